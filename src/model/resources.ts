@@ -1,0 +1,17 @@
+/** What judging needs from outside the recording; a part that is missing gives `unavailable`, never a guess. */
+import type { Price } from "./endpoint.js";
+import type { Fingerprint } from "./fingerprint.js";
+import type { Signature } from "./signature.js";
+import type { TokenizerTable } from "./tokenizer-table.js";
+
+/** Counts the tokens of a text under one vocabulary. */
+export type TokenCounter = (text: string) => number;
+
+export interface Resources {
+  /** Shipped fingerprints and those handed over for this run. */
+  readonly fingerprints: readonly Fingerprint[];
+  readonly signatures: readonly Signature[];
+  readonly tokenizerTables: readonly TokenizerTable[];
+  readonly tokenCounters: Readonly<Record<string, TokenCounter>>;
+  readonly price: Price | null;
+}
