@@ -19,6 +19,9 @@ export const runOptionsSchema = z.object({
   timeoutMs: z.number().positive(),
   concurrency: z.int().min(1),
   ratePerMinute: z.number().positive(),
+  /** Probe ids asked alone, and left out. */
+  only: z.array(z.string()).readonly(),
+  skip: z.array(z.string()).readonly(),
   redactText: z.boolean(),
 }).readonly();
 export type RunOptions = z.infer<typeof runOptionsSchema>;

@@ -16,8 +16,9 @@ export const runSummarySchema = z.object({
   source: z.enum(["recording", "log"]),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
-  depth: z.enum(depths),
-  seed: z.int(),
+  /** null for a log, which was not planned. */
+  depth: z.enum(depths).nullable(),
+  seed: z.int().nullable(),
   planned: count,
   attempts: count,
   /** Steps whose last attempt gave a usable reply. */
