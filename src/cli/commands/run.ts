@@ -1,0 +1,17 @@
+/** `ai-audit run`: the audit. */
+import type { Command } from "commander";
+import { addSendingOptions, collect, commaList, type SendingFlags } from "../sending-options.js";
+
+export function addRunCommand(program: Command): void {
+  addSendingOptions(program.command("run").description("audit an endpoint: ask, record, judge, report"))
+    .option("--claim <name>", "what it is sold as (default: the model id)")
+    .option("--reference <file...>", "fingerprint of the claimed model, or of a rival", collect)
+    .option("--resume <file>", "go on with an interrupted recording")
+    .option("--format <list>", "reports to write: json, md (default: json,md)", commaList)
+    .option("--fail-on <severity>", "exit 1 when a finding is this severe: info, low, medium, high, critical")
+    .option("--dry-run", "show what would be sent, and send nothing")
+    .action(async (flags: SendingFlags) => {
+      const { run } = await import("../actions/run.js");
+      process.exitCode = await run(flags);
+    });
+}

@@ -1,0 +1,34 @@
+/** The audit in one sentence: what was recorded is transcribed, analyzed, scored against fingerprints, judged, and reported. */
+import { analyzeTranscripts } from "./analyze/analyze-transcripts.js";
+import { findFindings } from "./judge/find-findings.js";
+import { giveVerdict } from "./judge/give-verdict.js";
+import { scoreFingerprints } from "./judge/score-fingerprints.js";
+import type { Exchange } from "./model/exchange.js";
+import type { RecordingEnding, RecordingHeader } from "./model/recording.js";
+import type { Report } from "./model/report.js";
+import type { Resources } from "./model/resources.js";
+import { assembleReport } from "./pipeline/assemble-report.js";
+import { findCodec } from "./pipeline/find-codec.js";
+import { transcribe } from "./pipeline/transcribe.js";
+
+/** Exchanges under the header that explains them; `ending` is asked once they have been read. */
+export interface Evidence {
+  readonly source: "recording" | "log";
+  readonly header: RecordingHeader;
+  readonly exchanges: AsyncIterable<Exchange>;
+  ending(): RecordingEnding;
+}
+
+export interface JudgeOptions {
+  readonly redactText: boolean;
+}
+
+export async function judge(evidence: Evidence, resources: Resources, options: JudgeOptions): Promise<Report> {
+  const transcripts = transcribe(evidence.exchanges, findCodec(evidence.header.endpoint.protocol));
+  const analysis = await analyzeTranscripts(transcripts, evidence.header.suites, resources, options);
+  const ending = evidence.ending();
+  const candidates = scoreFingerprints(analysis.observations, resources.fingerprints, { asOf: evidence.header.startedAt });
+  const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints: resources.fingerprints });
+  const findings = findFindings(analysis.observations, { header: evidence.header, verdict, tally: analysis.tally });
+  return assembleReport({ evidence, ending, analysis, verdict, power, findings });
+}

@@ -1,0 +1,70 @@
+/** Puts a report together from its parts; nothing in it comes from the time or place of judging. */
+import type { Analysis } from "../model/analysis.js";
+import type { Finding } from "../model/finding.js";
+import type { RecordingEnding, RecordingHeader } from "../model/recording.js";
+import type { Cost, Report, RunSummary } from "../model/report.js";
+import { schemaVersions } from "../model/schema-versions.js";
+import type { Power, Verdict } from "../model/verdict.js";
+import type { Evidence } from "../pipeline.js";
+import { stateLimits } from "./state-limits.js";
+
+interface Parts {
+  readonly evidence: Evidence;
+  readonly ending: RecordingEnding;
+  readonly analysis: Analysis;
+  readonly verdict: Verdict;
+  readonly power: Power;
+  readonly findings: readonly Finding[];
+}
+
+export function assembleReport({ evidence, ending, analysis, verdict, power, findings }: Parts): Report {
+  const { header } = evidence;
+  return {
+    schemaVersion: schemaVersions.report,
+    tool: header.tool,
+    recordingDigest: ending.digest,
+    suites: header.suites.map(({ id, version, digest }) => ({ id, version, digest })),
+    endpoint: header.endpoint,
+    run: summarizeRun(evidence, ending, analysis),
+    verdict,
+    findings,
+    observations: analysis.observations,
+    excerpts: analysis.excerpts,
+    power,
+    cost: sumCost(header, analysis),
+    limits: stateLimits(evidence, ending, analysis),
+  };
+}
+
+function summarizeRun({ source, header }: Evidence, ending: RecordingEnding, { tally }: Analysis): RunSummary {
+  const planned = source === "recording";
+  return {
+    source,
+    startedAt: header.startedAt ?? tally.startedAt,
+    finishedAt: ending.closing?.finishedAt ?? tally.finishedAt,
+    depth: planned ? header.options.depth : null,
+    seed: planned ? header.options.seed : null,
+    planned: planned ? header.planned : tally.attempts,
+    attempts: tally.attempts,
+    valid: tally.valid,
+    rateLimited: tally.rateLimited,
+    failed: tally.failed,
+    stopped: ending.closing?.stopped ?? "interrupted",
+    coverage: header.coverage,
+    skipped: header.skipped,
+  };
+}
+
+function sumCost({ options }: RecordingHeader, { tally }: Analysis): Cost {
+  const { price } = options;
+  const { inputTokens, outputTokens } = tally;
+  const known = price !== null && inputTokens !== null && outputTokens !== null;
+  return {
+    price,
+    inputTokens,
+    outputTokens,
+    spentUsd: known ? (inputTokens * price.inputUsd + outputTokens * price.outputUsd) / 1e6 : null,
+    allowedUsd: options.maxUsd,
+    withoutUsage: tally.withoutUsage,
+  };
+}

@@ -1,0 +1,61 @@
+/** `identify --from LOG`: judges past exchanges, sends nothing. */
+import type { Endpoint } from "../model/endpoint.js";
+import type { Exchange } from "../model/exchange.js";
+import type { RecordingHeader } from "../model/recording.js";
+import type { Report } from "../model/report.js";
+import { schemaVersions } from "../model/schema-versions.js";
+import { AuditError } from "../model/audit-error.js";
+import { readLog } from "../bridge/read-log.js";
+import { planInOrder } from "../judge/plan-in-order.js";
+import { judge } from "../pipeline.js";
+import { readTool } from "./data-directory.js";
+import { defaultProtocol } from "./find-codec.js";
+import { digestShippedData, loadFingerprint, loadResources } from "./load-resources.js";
+
+export interface IdentifyRequest {
+  readonly from: string;
+  /** undefined: the model that the log asked for most often. */
+  readonly claim: string | undefined;
+  readonly references: readonly string[];
+  readonly redactText: boolean;
+}
+
+export async function identifyLog({ from, claim, references, redactText }: IdentifyRequest): Promise<Report> {
+  const model = await mostAskedModel(from);
+  const endpoint: Endpoint = { baseUrl: "", protocol: defaultProtocol, model, claim: claim ?? model, provider: null, credential: { kind: "none" }, headers: {} };
+  const fingerprints = references.map(loadFingerprint);
+  const log = readLog(from);
+  return judge({
+    source: "log",
+    header: logHeader(endpoint, redactText),
+    exchanges: log.exchanges,
+    ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: log.digest() }),
+  }, loadResources(fingerprints, null), { redactText });
+}
+
+function logHeader(endpoint: Endpoint, redactText: boolean): RecordingHeader {
+  const planner = planInOrder({ depth: "quick", seed: 0, steps: [], coverage: [], skipped: [] });
+  return {
+    kind: "header", schemaVersion: schemaVersions.recording, tool: readTool(), startedAt: null, endpoint, control: null, suites: [],
+    options: { depth: "quick", seed: 0, maxRequests: 1, maxUsd: null, price: null, maxTimeMs: null, timeoutMs: 1, concurrency: 1, ratePerMinute: 1, only: [], skip: [], redactText },
+    planned: 0, coverage: [], skipped: [], planner: { id: planner.id, version: planner.version }, references: [], digests: digestShippedData(),
+  };
+}
+
+async function mostAskedModel(from: string): Promise<string> {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for await (const { request } of readLog(from).exchanges) {
+    total += 1;
+    const model = askedModel(request);
+    if (model !== null) counts.set(model, (counts.get(model) ?? 0) + 1);
+  }
+  if (total === 0) throw new AuditError("bad-input", `${from}: the log holds no exchange`, "Give a LOG: JSON lines {request, response}, plain or gzip.");
+  const [most] = [...counts].sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
+  return most?.[0] ?? "unknown";
+}
+
+function askedModel(request: Exchange["request"]): string | null {
+  const body = JSON.parse(request.body) as { model?: unknown };
+  return typeof body.model === "string" ? body.model : null;
+}

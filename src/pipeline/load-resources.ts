@@ -1,0 +1,45 @@
+/** Loads what judging needs from outside a recording: shipped fingerprints and signatures, and what was handed over. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Price } from "../model/endpoint.js";
+import { fingerprintSchema, type Fingerprint } from "../model/fingerprint.js";
+import type { Resources } from "../model/resources.js";
+import { signatureSchema } from "../model/signature.js";
+import { tokenizerTableSchema } from "../model/tokenizer-table.js";
+import { dataDirectory } from "./data-directory.js";
+import { parseDataFile } from "./parse-data-file.js";
+
+const dataFolders = ["models", "filters", "stacks", "tokenizers", "prices"] as const;
+
+/** `given` are the references of this run, which come first and stand for shipped ones of the same id. */
+export function loadResources(given: readonly Fingerprint[], price: Price | null): Resources {
+  const shipped = listData("models").map(loadFingerprint);
+  const givenIds = new Set(given.map(({ id }) => id));
+  return {
+    fingerprints: [...given, ...shipped.filter(({ id }) => !givenIds.has(id))],
+    signatures: [...listData("filters"), ...listData("stacks")].map((path) => parseDataFile(path, signatureSchema, "Mend the signature file.")),
+    tokenizerTables: listData("tokenizers").map((path) => parseDataFile(path, tokenizerTableSchema, "Mend the tokenizer table.")),
+    tokenCounters: {},
+    price,
+  };
+}
+
+export function loadFingerprint(path: string): Fingerprint {
+  return parseDataFile(path, fingerprintSchema, "Give a fingerprint that `ai-audit enroll` or the lab wrote.");
+}
+
+/** SHA-256 of each folder of shipped data, so that a replay can say whether it judges by the same. */
+export function digestShippedData(): Record<string, string> {
+  return Object.fromEntries(dataFolders.map((folder) => {
+    const hash = createHash("sha256");
+    for (const path of listData(folder)) hash.update(readFileSync(path)).update("\0");
+    return [folder, hash.digest("hex")];
+  }));
+}
+
+function listData(folder: (typeof dataFolders)[number]): string[] {
+  const directory = join(dataDirectory.fingerprints, folder);
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory).filter((name) => /\.(json|ya?ml)$/.test(name)).sort().map((name) => join(directory, name));
+}

@@ -1,0 +1,96 @@
+/** Prepares a run without sending anything: suites, references, limits, plan, and the recording's header. */
+import { join } from "node:path";
+import { AuditError } from "../model/audit-error.js";
+import type { Fingerprint } from "../model/fingerprint.js";
+import { depthCeilings, type Plan } from "../model/plan.js";
+import type { RecordingHeader, RunOptions } from "../model/recording.js";
+import { schemaVersions } from "../model/schema-versions.js";
+import type { Suite } from "../model/suite.js";
+import { planInOrder } from "../judge/plan-in-order.js";
+import { resolveClaim } from "../judge/resolve-claim.js";
+import { listSuites } from "../suite/list-suites.js";
+import { loadSuite } from "../suite/load-suite.js";
+import { planRun } from "../suite/plan-run.js";
+import { dataDirectory, readTool } from "./data-directory.js";
+import { digestShippedData, loadFingerprint, loadResources } from "./load-resources.js";
+import { defaultMaxUsd, type SendingRequest } from "./run-request.js";
+
+export interface PreparedRun {
+  readonly header: RecordingHeader;
+  readonly plan: Plan;
+}
+
+export function prepareRun(request: SendingRequest, startedAt: string): PreparedRun {
+  const references = request.references.map(loadFingerprint);
+  checkClaim(request, references);
+  const suites = loadSuites(request.suites);
+  const options = toRunOptions(request);
+  const plan = planRun(suites, { depth: options.depth, seed: options.seed, maxRequests: options.maxRequests, only: options.only, skip: options.skip });
+  if (plan.steps.length === 0) throw new AuditError("bad-input", `nothing to ask: no probe of ${request.suites.join(", ")} fits --max-requests ${options.maxRequests} with the given --only and --skip`, "Raise --max-requests or choose other probes; `ai-audit probes list` names them.");
+  return { header: composeHeader(request, { options, plan, suites, references, startedAt }), plan };
+}
+
+/** Loads suites by name. Throws AuditError that lists the names there are. */
+export function loadSuites(names: readonly string[]): Suite[] {
+  const known = listSuites(dataDirectory.probes);
+  return [...new Set(names)].map((name) => {
+    if (!known.includes(name)) throw new AuditError("bad-input", `--suite: "${name}" is not a suite`, `Give one or more of: ${known.join(", ")}.`);
+    return loadSuite(join(dataDirectory.probes, name));
+  });
+}
+
+function toRunOptions(request: SendingRequest): RunOptions {
+  const maxUsd = request.maxUsd ?? (request.price === null ? null : defaultMaxUsd);
+  if (request.maxUsd !== undefined && request.price === null) throw new AuditError("bad-input", `--max-usd ${request.maxUsd}: the price of "${request.endpoint.model}" is not known, so the limit cannot be kept`, "Add --price IN,OUT in USD per million tokens, or leave --max-usd away and rely on --max-requests.");
+  return {
+    depth: request.depth,
+    seed: request.seed,
+    maxRequests: Math.min(request.maxRequests ?? Infinity, depthCeilings[request.depth]),
+    maxUsd,
+    price: request.price,
+    maxTimeMs: request.maxTimeMs,
+    timeoutMs: request.timeoutMs,
+    concurrency: request.concurrency,
+    ratePerMinute: request.ratePerMinute,
+    only: request.only,
+    skip: request.skip,
+    redactText: request.redactText,
+  };
+}
+
+/** A claim that was given must resolve; a model id that stands in for one may stay unknown. */
+function checkClaim(request: SendingRequest, references: readonly Fingerprint[]): void {
+  if (!request.claimGiven) return;
+  const resolution = resolveClaim(request.endpoint.claim, loadResources(references, null).fingerprints);
+  if (resolution.kind !== "unknown") return;
+  const near = resolution.nearest.length === 0 ? "No reference is known; enrol one with `ai-audit enroll`." : `The nearest names are: ${resolution.nearest.join(", ")}.`;
+  throw new AuditError("bad-input", `--claim: "${request.endpoint.claim}" names no known model, alias or family`, `${near} Without --claim the run goes on with no reference.`);
+}
+
+interface HeaderParts {
+  readonly options: RunOptions;
+  readonly plan: Plan;
+  readonly suites: readonly Suite[];
+  readonly references: readonly Fingerprint[];
+  readonly startedAt: string;
+}
+
+export function composeHeader(request: Pick<SendingRequest, "endpoint">, { options, plan, suites, references, startedAt }: HeaderParts): RecordingHeader {
+  const planner = planInOrder(plan);
+  return {
+    kind: "header",
+    schemaVersion: schemaVersions.recording,
+    tool: readTool(),
+    startedAt,
+    endpoint: request.endpoint,
+    control: null,
+    suites,
+    options,
+    planned: plan.steps.length,
+    coverage: plan.coverage,
+    skipped: plan.skipped,
+    planner: { id: planner.id, version: planner.version },
+    references,
+    digests: digestShippedData(),
+  };
+}

@@ -1,0 +1,54 @@
+/** `run`: record, then replay. */
+import { join } from "node:path";
+import { planInOrder } from "../judge/plan-in-order.js";
+import { AuditError } from "../model/audit-error.js";
+import type { Progress } from "../model/progress.js";
+import type { Plan } from "../model/plan.js";
+import type { RecordingHeader } from "../model/recording.js";
+import type { Report } from "../model/report.js";
+import { recordRun } from "../record/record-run.js";
+import { findCodec } from "./find-codec.js";
+import { replayRecording } from "./replay-recording.js";
+import { makeOutputFolder, writeReports } from "./write-reports.js";
+
+export interface AuditRequest {
+  readonly header: RecordingHeader;
+  readonly plan: Plan;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly folder: string;
+  readonly formats: readonly string[];
+  readonly resume: boolean;
+}
+
+export interface AuditHooks {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface AuditOutcome {
+  /** null when the run could not begin: `fatal` says why. */
+  readonly report: Report | null;
+  readonly fatal: AuditError | null;
+  readonly recording: string;
+  readonly written: readonly string[];
+}
+
+export const recordingName = "recording.jsonl";
+
+export async function runAudit(request: AuditRequest, hooks: AuditHooks = {}): Promise<AuditOutcome> {
+  const recording = join(request.folder, recordingName);
+  makeOutputFolder(request.folder);
+  const { fatal } = await recordRun({
+    header: request.header,
+    endpoint: request.header.endpoint,
+    planner: planInOrder(request.plan),
+    codec: findCodec(request.header.endpoint.protocol),
+    path: recording,
+    secrets: request.secrets,
+    resume: request.resume,
+    ...hooks,
+  });
+  const report = await replayRecording({ recording, references: [] });
+  const written = writeReports(report, request.folder, request.formats);
+  return { report, fatal, recording, written };
+}
