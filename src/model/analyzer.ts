@@ -40,6 +40,7 @@ export interface Analyzer<Value = unknown> {
   readonly scope: "probe" | "exchange";
   /** Throws AuditError when a probe's options are not its own. */
   checkOptions(options: JsonObject): void;
-  extract(transcript: Transcript, options: JsonObject, subject: Readonly<Record<string, string>>): Extraction<Value>;
+  /** `resources` are handed over here too, so that what needs them (signatures) keeps a small value and not the whole body. */
+  extract(transcript: Transcript, options: JsonObject, subject: Readonly<Record<string, string>>, resources: Resources): Extraction<Value>;
   summarize(group: SampleGroup<Value>, resources: Resources): readonly Measured[];
 }
