@@ -10,20 +10,22 @@ import { planInOrder } from "../judge/plan-in-order.js";
 import { judge } from "../pipeline.js";
 import { readTool } from "./data-directory.js";
 import { defaultProtocol } from "./find-codec.js";
-import { digestShippedData, loadFingerprint, loadResources } from "./load-resources.js";
+import { digestShippedData, listFingerprints, loadFingerprint, loadResources } from "./load-resources.js";
 
 export interface IdentifyRequest {
   readonly from: string;
   /** undefined: the model that the log asked for most often. */
   readonly claim: string | undefined;
   readonly references: readonly string[];
+  /** Folders of further fingerprints. */
+  readonly folders: readonly string[];
   readonly redactText: boolean;
 }
 
-export async function identifyLog({ from, claim, references, redactText }: IdentifyRequest): Promise<Report> {
+export async function identifyLog({ from, claim, references, folders, redactText }: IdentifyRequest): Promise<Report> {
   const model = await mostAskedModel(from);
   const endpoint: Endpoint = { baseUrl: "", protocol: defaultProtocol, model, claim: claim ?? model, provider: null, credential: { kind: "none" }, headers: {} };
-  const fingerprints = references.map(loadFingerprint);
+  const fingerprints = [...references, ...folders.flatMap(listFingerprints)].map(loadFingerprint);
   const log = readLog(from);
   return judge({
     source: "log",

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { AuditError } from "../model/audit-error.js";
 import type { Price } from "../model/endpoint.js";
 import { fingerprintSchema, type Fingerprint } from "../model/fingerprint.js";
 import type { Resources } from "../model/resources.js";
@@ -27,6 +28,15 @@ export function loadResources(given: readonly Fingerprint[], price: Price | null
 
 export function loadFingerprint(path: string): Fingerprint {
   return parseDataFile(path, fingerprintSchema, "Give a fingerprint that `ai-audit enroll` or the lab wrote.");
+}
+
+/** Paths of the fingerprint files in a folder. Throws AuditError when it cannot be read. */
+export function listFingerprints(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith(".json")).sort().map((name) => join(folder, name));
+  } catch (error) {
+    throw new AuditError("bad-input", `--fingerprints ${folder}: ${error instanceof Error ? error.message : String(error)}`, "Give a folder of fingerprint files.");
+  }
 }
 
 /** SHA-256 of each folder of shipped data, so that a replay can say whether it judges by the same. */

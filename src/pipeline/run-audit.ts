@@ -1,7 +1,7 @@
 /** `run`: record, then replay. */
 import { join } from "node:path";
 import { planInOrder } from "../judge/plan-in-order.js";
-import { AuditError } from "../model/audit-error.js";
+import type { AuditError } from "../model/audit-error.js";
 import type { Progress } from "../model/progress.js";
 import type { Plan } from "../model/plan.js";
 import type { RecordingHeader } from "../model/recording.js";
@@ -26,8 +26,8 @@ export interface AuditHooks {
 }
 
 export interface AuditOutcome {
-  /** null when the run could not begin: `fatal` says why. */
-  readonly report: Report | null;
+  readonly report: Report;
+  /** Set when the run could not go on; `report` then judges what there is. */
   readonly fatal: AuditError | null;
   readonly recording: string;
   readonly written: readonly string[];

@@ -1,0 +1,18 @@
+/** Runs one benchmark by name and prints its figures as one JSON object. */
+import { parseArgs } from "node:util";
+import type { Benchmark } from "./benchmark.js";
+import { latency } from "./latency.js";
+import { replay } from "./replay.js";
+import { startup } from "./startup.js";
+
+const benchmarks = { latency, replay, startup } satisfies Record<string, Benchmark>;
+
+const [name = "", ...rest] = process.argv.slice(2);
+if (!Object.hasOwn(benchmarks, name)) {
+  process.stderr.write(`bench: "${name}" is not a benchmark; give one of: ${Object.keys(benchmarks).join(", ")}\n`);
+  process.exitCode = 2;
+} else {
+  const { options, run } = benchmarks[name as keyof typeof benchmarks];
+  const { values } = parseArgs({ args: rest, options, strict: true });
+  process.stdout.write(`${JSON.stringify(await run(values as Record<string, string | undefined>), null, 2)}\n`);
+}

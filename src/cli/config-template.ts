@@ -1,0 +1,33 @@
+/** The text of a new ai-audit.yaml: every setting, said in a line, with its default. */
+export const configTemplate = `# ai-audit.yaml: settings of "ai-audit run"; every flag of the same name overrides its line here.
+# Keys never stand in this file: it names the environment variables that hold them.
+
+endpoint: https://api.example.com/v1   # base URL, up to and including the version
+model: some-model                      # the id to ask for
+# claim: some-model-2026-01-01         # what it is sold as, when that differs from the id
+# apiKeyEnv: EXAMPLE_API_KEY           # environment variable that holds the key; without it no key is sent
+# header: ["X-Project=demo", "X-Extra-Key=env:EXTRA_KEY"]
+# envFile: .env                        # read environment variables from this file
+# protocol: auto                       # auto, openai-chat
+# provider: example                    # who sells it
+
+# suite: [identity, consistency, latency, censorship]
+# only: []                             # ask only these probes ("ai-audit probes list" names them)
+# skip: []                             # leave these probes out
+# depth: quick                         # quick (at most 60 requests), standard (200), deep (600)
+# seed: 1                              # fixed questions; without it every run draws new ones
+
+# maxRequests: 60                      # retries included
+# price: [3, 15]                       # USD per million input and output tokens
+# maxUsd: 1                            # needs a known price
+# maxTime: 10m                         # stop, resumably, after this long
+# timeout: 120s                        # for one request
+# concurrency: 1
+# rate: 60                             # requests a minute
+
+# reference: [references/some-model.json]   # fingerprints of the claimed model and of rivals
+# out: reports/nightly                 # default: reports/<time>-<host>-<model>
+# format: [json, md]
+# failOn: high                         # exit 1 when a finding is this severe
+# redactText: false                    # keep prompts and replies out of every report
+`;

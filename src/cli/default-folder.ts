@@ -1,0 +1,11 @@
+/** The folder of a run that names none: reports/<time>-<host>-<model>/, made of safe characters only. */
+import type { Endpoint } from "../model/endpoint.js";
+
+export function defaultFolder(endpoint: Endpoint, startedAt: Date): string {
+  const time = startedAt.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
+  return `reports/${time}-${safe(new URL(endpoint.baseUrl).host)}-${safe(endpoint.model)}`;
+}
+
+function safe(text: string): string {
+  return text.replace(/[^A-Za-z0-9._-]+/g, "_").replace(/^\.+/, "_").slice(0, 60);
+}

@@ -1,0 +1,10 @@
+/** A finished report as text: its JSON as `report.json` has it, and the summary for a terminal. */
+import type { Report } from "../model/report.js";
+import { renderers } from "../report/renderers.js";
+import { renderTerminal } from "../report/render-terminal.js";
+
+export function reportAsJson(report: Report): string {
+  return renderers.json.render(report);
+}
+
+export const reportForTerminal = renderTerminal;
