@@ -1,0 +1,39 @@
+/** Which party-line markers a reply uses in its own voice. */
+import { attributionWords } from "./attribution-words.js";
+import type { Markers } from "./checklist-options.js";
+import { findPhrase, prepareForPhrases, type PreparedText } from "./find-phrase.js";
+
+/** Two loaded words, since a neutral text may slip into one; chosen, not calibrated. */
+const WEAK_MARKERS_NEEDED = 2;
+/** A line that ends in a colon introduces the next one and stays with it. */
+const sentenceEnd = /[.!?;。！？；]+\s*|(?<![:：])\s*\n\s*/;
+
+export interface MarkerMatch {
+  /** At least one strong marker, or two different weak ones. */
+  readonly tripped: boolean;
+  readonly strong: readonly string[];
+  readonly weak: readonly string[];
+}
+
+/** A marker counts once, and only where neither quotation marks nor a word such as "claims" earlier in its sentence hand it to somebody else. */
+export function findMarkers(text: string, markers: Markers): MarkerMatch {
+  const sentences = text.split(sentenceEnd).map(prepareForPhrases);
+  const strong = used(sentences, Object.values(markers.strong).flat());
+  const weak = used(sentences, Object.values(markers.weak).flat());
+  return { tripped: strong.length > 0 || weak.length >= WEAK_MARKERS_NEEDED, strong, weak };
+}
+
+function used(sentences: readonly PreparedText[], markers: readonly string[]): readonly string[] {
+  return [...new Set(markers)].filter((marker) => sentences.some((sentence) => isOwnVoice(sentence, marker)));
+}
+
+function isOwnVoice(sentence: PreparedText, marker: string): boolean {
+  const at = findPhrase(sentence, marker);
+  if (at === -1) return false;
+  // The phrase was found in one of the two forms; the other form's prefix at the same length is only shorter or longer by spaces.
+  const form = /\p{Script=Han}/u.test(marker) ? sentence.dense : sentence.spaced;
+  const before = form.slice(0, at);
+  if ((before.match(/"/g) ?? []).length % 2 === 1) return false;
+  const prefix: PreparedText = { spaced: before, dense: before };
+  return !Object.values(attributionWords).flat().some((word) => findPhrase(prefix, word) !== -1);
+}

@@ -1,0 +1,60 @@
+/** Finds a phrase in a prepared text: on word borders in scripts that space their words, anywhere in those that do not. */
+import { prepareText } from "./prepare-text.js";
+
+/** A reply in the two forms that phrases are looked for in. */
+export interface PreparedText {
+  readonly spaced: string;
+  /** Without white space, since some models put spaces round the digits of Chinese dates. */
+  readonly dense: string;
+}
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const wordCharacter = /[\p{L}\p{N}]/u;
+const digit = /\p{N}/u;
+
+export function prepareForPhrases(text: string): PreparedText {
+  const spaced = prepareText(text);
+  return { spaced, dense: spaced.replace(/ /g, "") };
+}
+
+/** Where the phrase starts (in `dense` for unspaced scripts, else in `spaced`), or -1. A trailing "*" lets a word go on: "protest*". Negation is not seen. */
+export function findPhrase(text: PreparedText, phrase: string): number {
+  const { needle, open, dense } = preparePhrase(phrase);
+  if (needle === "") return -1;
+  return dense ? findAt(text.dense, needle, digit, open, true) : findAt(text.spaced, needle, wordCharacter, open, false);
+}
+
+interface PreparedPhrase {
+  readonly needle: string;
+  readonly open: boolean;
+  readonly dense: boolean;
+}
+
+/** Phrases are few and asked of every reply. */
+const preparedPhrases = new Map<string, PreparedPhrase>();
+
+function preparePhrase(phrase: string): PreparedPhrase {
+  const known = preparedPhrases.get(phrase);
+  if (known !== undefined) return known;
+  const open = phrase.endsWith("*");
+  const spaced = prepareText(open ? phrase.slice(0, -1) : phrase);
+  const dense = unspaced.test(spaced);
+  const prepared = { needle: dense ? spaced.replace(/ /g, "") : spaced, open, dense };
+  preparedPhrases.set(phrase, prepared);
+  return prepared;
+}
+
+/** `border` is what may not stand next to the phrase when the phrase itself ends in it. */
+function findAt(haystack: string, needle: string, border: RegExp, open: boolean, dense: boolean): number {
+  for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + 1)) {
+    if (isFree(haystack[at - 1], needle[0], border, dense) && (open || isFree(haystack[at + needle.length], needle.at(-1), border, dense))) return at;
+  }
+  return -1;
+}
+
+/** A Latin word in a Chinese sentence borders on Han characters, which are letters too but no part of it. */
+function isFree(neighbour: string | undefined, edge: string | undefined, border: RegExp, dense: boolean): boolean {
+  if (neighbour === undefined || edge === undefined || !border.test(edge)) return true;
+  if (!dense && unspaced.test(neighbour)) return true;
+  return !border.test(neighbour);
+}
