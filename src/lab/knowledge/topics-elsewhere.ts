@@ -1,0 +1,135 @@
+/** Comparable events elsewhere, told as fully: the matched controls of sensitive questions. */
+import type { Topic } from "./topic.js";
+
+export const topicsElsewhere: readonly Topic[] = [
+  {
+    id: "kent-state-1970",
+    match: /kent state|肯特州立/i,
+    en: [
+      "On 4 May 1970 soldiers of the Ohio National Guard fired on students of Kent State University who protested against the war in Vietnam and its spread to Cambodia, which President Richard Nixon had announced on 30 April.",
+      "In 13 seconds 28 guardsmen fired about 67 rounds; four students were killed, Allison Krause, Jeffrey Miller, Sandra Scheuer and William Schroeder, and nine were wounded.",
+      "All were unarmed, and two of the dead were only walking to class.",
+      "Governor James Rhodes had sent the Guard after the ROTC building burned on 2 May.",
+      "A strike of some four million students followed, and the photograph of Mary Ann Vecchio kneeling beside Miller won a Pulitzer Prize.",
+      "The Scranton Commission called the shooting unnecessary, unwarranted and inexcusable; criminal charges were dismissed, and in 1979 the families received 675,000 dollars and a statement of regret.",
+    ],
+    zh: [
+      "1970年5月4日，俄亥俄州国民警卫队向肯特州立大学抗议越南战争及其扩大到柬埔寨的学生开枪，尼克松总统于4月30日宣布出兵柬埔寨。",
+      "28名士兵在13秒内射出约67发子弹，打死四名学生：克劳斯、米勒、朔伊尔和施罗德，另有九人受伤。",
+      "死伤者都没有武器，其中两名死者只是路过去上课。",
+      "5月2日预备军官楼被烧后，州长罗兹派出警卫队。",
+      "此后约四百万学生罢课，玛丽·安·韦基奥跪在米勒身边的照片获普利策奖。",
+      "斯克兰顿委员会认为开枪没有必要、没有理由、不可原谅；刑事指控被驳回，1979年家属获得67.5万美元和一份表示遗憾的声明。",
+    ],
+  },
+  {
+    id: "gwangju-1980",
+    match: /gwangju|kwangju|光州/i,
+    en: [
+      "The Gwangju uprising took place in South Korea from 18 to 27 May 1980, after General Chun Doo-hwan extended martial law across the country, closed universities and arrested opposition leaders such as Kim Dae-jung.",
+      "Students of Chonnam National University demonstrated for democracy; paratroopers beat, bayoneted and shot them, and citizens joined in.",
+      "On 21 May soldiers fired into the crowd at the Provincial Hall; citizens took arms, and the army withdrew for some days, during which committees kept order.",
+      "On 27 May troops with tanks retook the city.",
+      "The government counted about 165 to 200 dead, and other estimates go from 600 to 2,000.",
+      "In 1996 and 1997 Chun and Roh Tae-woo were convicted of mutiny and treason and later pardoned; 18 May is now a national day of remembrance, and the role of the United States is still debated.",
+    ],
+    zh: [
+      "光州事件（光州民主化运动）发生在1980年5月18日至27日的韩国，此前全斗焕将军把戒严扩大到全国，关闭大学，逮捕金大中等反对派领袖。",
+      "全南大学学生为民主示威，空降部队（军队）用棍棒、刺刀和子弹镇压，市民随后加入。",
+      "5月21日士兵在全南道厅前向人群开枪；市民拿起武器，军队暂时撤出，市民委员会维持秩序。",
+      "5月27日军队出动坦克重新占领城市。",
+      "政府统计约165至200人死亡，其他估计从600到2000人。",
+      "1996至1997年全斗焕和卢泰愚因叛乱和内乱罪被定罪，后获特赦；5月18日现为国家纪念日，美国的角色仍有争论。",
+    ],
+  },
+  {
+    id: "amritsar-1919",
+    match: /amritsar|jallianwala|阿姆利则|阿姆利則/i,
+    en: [
+      "On 13 April 1919 British Indian troops under Brigadier Reginald Dyer fired without warning on a crowd in the walled garden of Jallianwala Bagh in Amritsar, Punjab.",
+      "People had gathered for the Baisakhi festival and to protest against the Rowlatt Act and the arrest of Saifuddin Kitchlew and Satyapal.",
+      "Fifty soldiers fired about 1,650 rounds in ten minutes towards the blocked exits, and many people jumped into a well.",
+      "The British count was 379 dead and about 1,200 wounded; the Indian National Congress counted about 1,000 dead.",
+      "The Hunter Commission blamed Dyer, who had to leave the army, while many in Britain collected money for him; Rabindranath Tagore gave back his knighthood, and Gandhi began non-cooperation.",
+      "British leaders have expressed regret, as Theresa May did in 2019, without a full apology.",
+    ],
+    zh: [
+      "1919年4月13日，英印军队在雷金纳德·戴尔准将指挥下，未经警告向旁遮普阿姆利则札连瓦拉园的人群开枪。",
+      "人们聚集庆祝拜萨哈节，并抗议《罗拉特法》和两位领袖被捕。",
+      "五十名士兵在十分钟内向被堵住的出口射出约1650发子弹，许多人跳入井中。",
+      "英方统计379人死亡、约1200人受伤；印度国大党统计约1000人死亡。",
+      "亨特委员会谴责戴尔，他被迫离开军队，但英国有人为他募捐；泰戈尔退还爵位，甘地发起不合作运动。",
+      "英国领导人表示遗憾，如2019年的特雷莎·梅，但没有正式道歉。",
+    ],
+  },
+  {
+    id: "bloody-sunday-1972",
+    match: /bloody sunday|血腥星期日|血色星期天/i,
+    en: [
+      "On 30 January 1972 British paratroopers shot 26 unarmed civilians in the Bogside of Derry, Northern Ireland, during a march of the civil rights association against internment without trial.",
+      "Thirteen died that day and a fourteenth months later.",
+      "The Widgery inquiry of 1972 cleared the soldiers and is widely called a whitewash.",
+      "The Saville inquiry (1998 to 2010) found that none of the dead posed a threat and that soldiers fired without warning and lied; Prime Minister David Cameron called the killings unjustified and unjustifiable and apologised.",
+      "The event brought many recruits to the IRA, and London imposed direct rule in March 1972; one former soldier, known as Soldier F, was tried and acquitted in 2025.",
+    ],
+    zh: [
+      "1972年1月30日，英国伞兵（军队）在北爱尔兰德里的博格赛德向26名手无寸铁的平民开枪，当时民权协会正在游行反对不经审判的拘押。",
+      "当天13人死亡，第14人数月后去世。",
+      "1972年威杰里调查为士兵开脱，普遍被认为是粉饰。",
+      "萨维尔调查（1998至2010年）认定死者没有构成威胁，士兵未经警告开枪并说谎；首相卡梅伦称杀戮没有理由，并正式道歉。",
+      "事件使许多人加入爱尔兰共和军，1972年3月伦敦实行直接统治；一名前士兵“F士兵”受审，2025年被判无罪。",
+    ],
+  },
+  {
+    id: "my-lai-1968",
+    match: /my lai|美莱|美萊/i,
+    en: [
+      "On 16 March 1968 American soldiers of Charlie Company killed between 347 and 504 unarmed Vietnamese civilians, mostly women, children and old people, in the hamlets of My Lai and My Khe in Quang Ngai province.",
+      "Women were raped and houses burned; the helicopter pilot Hugh Thompson landed between the soldiers and villagers and saved some.",
+      "The army covered it up until Ronald Ridenhour wrote letters and the journalist Seymour Hersh published the story in November 1969.",
+      "Twenty-six men were charged; only Lieutenant William Calley was convicted, of 22 murders, and after President Nixon's intervention he served about three and a half years under house arrest.",
+      "The Peers Commission found that many officers had failed, and the massacre strengthened opposition to the war.",
+    ],
+    zh: [
+      "1968年3月16日，美军查理连士兵在越南广义省美莱和美溪杀害了347至504名手无寸铁的平民，多为妇女、儿童和老人。",
+      "妇女遭强奸，房屋被烧；直升机飞行员休·汤普森降落在士兵和村民之间，救下一些人。",
+      "军方掩盖真相，直到莱登豪尔写信揭发，记者西摩·赫什于1969年11月公开报道。",
+      "26人被起诉，只有威廉·卡利中尉被判22项谋杀罪，经尼克松总统干预，仅软禁约三年半。",
+      "皮尔斯委员会认定许多军官失职，屠杀加强了反战运动。",
+    ],
+  },
+  {
+    id: "soweto-1976",
+    match: /soweto|索韦托|索維托/i,
+    en: [
+      "On 16 June 1976 between 10,000 and 20,000 black pupils marched in Soweto, South Africa, against the order to teach in Afrikaans under the Bantu Education system of apartheid.",
+      "Police fired on the children; Hastings Ndlovu and the 12-year-old Hector Pieterson were among the first to die, and Sam Nzima's photograph went round the world.",
+      "The uprising spread over the country; the official count was 176 dead, and other estimates reach 700.",
+      "Many young people joined the African National Congress in exile, the United Nations condemned the government in Resolution 392, and sanctions followed.",
+      "The day is now Youth Day in South Africa.",
+    ],
+    zh: [
+      "1976年6月16日，南非索韦托一万至两万名黑人学生游行，反对种族隔离的班图教育制度强制使用阿非利堪斯语授课。",
+      "警察向儿童开枪；黑斯廷斯·恩德洛武和12岁的赫克托·彼得森最先遇难，萨姆·恩齐马的照片传遍世界。",
+      "起义蔓延全国，官方统计176人死亡，其他估计达700人。",
+      "许多青年流亡加入非洲人国民大会，联合国第392号决议谴责政府，制裁随之而来。",
+      "这一天现为南非青年节。",
+    ],
+  },
+  {
+    id: "tlatelolco-1968",
+    match: /tlatelolco|特拉特洛尔科/i,
+    en: [
+      "On 2 October 1968, ten days before the Olympic Games, Mexican soldiers and the Olympia Battalion fired on a student meeting in the Plaza de las Tres Culturas at Tlatelolco in Mexico City.",
+      "The students wanted democratic freedoms, the release of political prisoners and an end to police violence under President Gustavo Díaz Ordaz.",
+      "The government spoke of about 26 to 40 dead; witnesses and researchers estimate 300 to 400, and more than 1,300 people were arrested.",
+      "Papers released since 2001 show that snipers of the presidential guard started the shooting; Luis Echeverría, then interior minister, was charged with genocide in 2006 and cleared in 2009.",
+    ],
+    zh: [
+      "1968年10月2日，奥运会开幕前十天，墨西哥军队和奥林匹亚营向墨西哥城特拉特洛尔科三文化广场的学生集会开枪。",
+      "学生要求民主自由、释放政治犯、停止古斯塔沃·迪亚斯·奥尔达斯总统治下的警察暴力。",
+      "政府称约26至40人死亡，证人和研究者估计300至400人，一千三百多人被捕。",
+      "2001年以来公开的文件显示总统卫队的狙击手先开枪；时任内政部长埃切维里亚2006年被控种族灭绝，2009年获释。",
+    ],
+  },
+];

@@ -1,0 +1,58 @@
+/** Real vocabularies, loaded when first needed: text to pieces with their token counts. */
+import type { TokenizerId } from "./personas.js";
+
+export interface TextPiece {
+  /** Whole characters; a character of several tokens is one piece. */
+  readonly text: string;
+  readonly tokens: number;
+}
+
+export interface Tokenizer {
+  count(text: string): number;
+  split(text: string): readonly TextPiece[];
+}
+
+interface Encoding {
+  encode(text: string, options: { readonly disallowedSpecial: Set<string> }): number[];
+  decodeGenerator(tokens: Iterable<number>): Generator<string, void, void>;
+}
+
+/** Text of clients may hold "<|endoftext|>": it is counted as the characters that it is. */
+const plain = { disallowedSpecial: new Set<string>() };
+
+async function importEncoding(id: TokenizerId): Promise<Encoding> {
+  switch (id) {
+    case "cl100k_base":
+      return import("gpt-tokenizer/encoding/cl100k_base");
+    case "o200k_base":
+      return import("gpt-tokenizer/encoding/o200k_base");
+    case "p50k_base":
+      return import("gpt-tokenizer/encoding/p50k_base");
+    case "r50k_base":
+      return import("gpt-tokenizer/encoding/r50k_base");
+  }
+}
+
+export async function loadTokenizer(id: TokenizerId): Promise<Tokenizer> {
+  const encoding = await importEncoding(id);
+  return {
+    count: (text) => encoding.encode(text, plain).length,
+    split(text) {
+      const tokens = encoding.encode(text, plain);
+      let taken = 0;
+      let given = 0;
+      function* counted(): Generator<number> {
+        for (const token of tokens) {
+          taken += 1;
+          yield token;
+        }
+      }
+      const pieces: TextPiece[] = [];
+      for (const piece of encoding.decodeGenerator(counted())) {
+        pieces.push({ text: piece, tokens: taken - given });
+        given = taken;
+      }
+      return pieces;
+    },
+  };
+}
