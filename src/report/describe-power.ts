@@ -1,0 +1,17 @@
+/** What this run could and could not have detected, at the samples it got. */
+import type { Power } from "../model/verdict.js";
+import { formatCount, formatPercent } from "./format-number.js";
+
+/** The usual bar of a test that is worth running. */
+const goodPower = 0.8;
+
+export function summarizePower({ rows, smallestShare, validSamples }: Power): string {
+  const at = `with ${formatCount(validSamples)} valid samples`;
+  if (smallestShare !== null) return `A share of ${formatPercent(smallestShare)} of requests served by another model would have been noticed ${at} (${formatPercent(goodPower)} power or better).`;
+  if (rows.length === 0) return `Nothing can be said of what would have been noticed ${at}: there was no reference to test against.`;
+  return `Even a full swap could have been missed ${at}.`;
+}
+
+export function describePowerRows({ rows }: Power): { readonly against: string; readonly share: string; readonly power: string }[] {
+  return rows.map(({ against, share, power }) => ({ against, share: formatPercent(share), power: power === null ? "not computed" : formatPercent(power) }));
+}

@@ -1,0 +1,29 @@
+/** Everything else that was measured, one row each, and what could not be, with its reason. */
+import type { Observation } from "../model/observation.js";
+import { isCensorship } from "./describe-censorship.js";
+import { isPath } from "./describe-path.js";
+import { isSpeed } from "./describe-speed.js";
+import { describeSubject } from "./describe-subject.js";
+import { describeObservation } from "./describe-value.js";
+import { formatCount } from "./format-number.js";
+import { listEvidence } from "./list-evidence.js";
+import { heading, join, table, type Inline } from "./markdown-blocks.js";
+
+/** Words that say how far a measurement carries. */
+const weights: Readonly<Record<Observation["strength"], string>> = {
+  "strong": "strong",
+  "reported": "as reported",
+  "one-sided": "one-sided",
+  "worthless": "none",
+};
+
+export function measurementsSection(observations: readonly Observation[]): string | null {
+  const rows = observations.filter((observation) => observation.state !== "not-applicable" && !isSpeed(observation) && !isCensorship(observation) && !isPath(observation));
+  if (rows.length === 0) return null;
+  return join(
+    heading(2, "Other measurements"),
+    "Weight: strong evidence is costly to fake; one-sided evidence tells by a mismatch only; what has no weight is shown and never decides.",
+    table(["Measure", "Where", "Value", "Missing", "Weight", "Exchange ids"], rows.map((observation): Inline[] =>
+      [observation.key, describeSubject(observation), describeObservation(observation), formatCount(observation.missing), weights[observation.strength], listEvidence(observation.evidence)])),
+  );
+}
