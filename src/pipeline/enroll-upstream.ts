@@ -7,6 +7,7 @@ import type { Upstream } from "../lab/upstream.js";
 import type { Endpoint } from "../model/endpoint.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Fingerprint } from "../model/fingerprint.js";
+import type { JsonObject } from "../model/json.js";
 import type { PlannedStep } from "../model/plan.js";
 import { planEnrolment } from "../suite/plan-enrolment.js";
 import { defaultProtocol, findCodec } from "./find-codec.js";
@@ -37,7 +38,7 @@ export async function enrollUpstream(upstream: Upstream, seed: number): Promise<
 
   async function ask(planned: PlannedStep): Promise<Exchange> {
     const request = codec.encodeRequest(endpoint, { ...planned.step, stream: false });
-    const body = await askUpstream(upstream, request.body, { seed: seed + 1, requestIndex: planned.seq });
+    const body = await askUpstream(upstream, JSON.parse(request.body) as JsonObject, { seed: seed + 1, requestIndex: planned.seq });
     return {
       kind: "exchange", id: `e${planned.seq + 1}`, seq: planned.seq, plannedAfter: null, side: "target", probe: planned.probe, step: planned.step.id, sample: planned.sample,
       fill: planned.fill, attempt: 1, final: true, request, startedAt: null, timing: null, outcome: { kind: "logged", body },

@@ -1,7 +1,8 @@
 /** `run`: record, then replay. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { planInOrder } from "../judge/plan-in-order.js";
-import type { AuditError } from "../model/audit-error.js";
+import { AuditError } from "../model/audit-error.js";
 import type { Progress } from "../model/progress.js";
 import type { Plan } from "../model/plan.js";
 import type { RecordingHeader } from "../model/recording.js";
@@ -38,6 +39,7 @@ export const recordingName = "recording.jsonl";
 export async function runAudit(request: AuditRequest, hooks: AuditHooks = {}): Promise<AuditOutcome> {
   const recording = join(request.folder, recordingName);
   makeOutputFolder(request.folder);
+  if (!request.resume && existsSync(recording)) throw new AuditError("bad-input", `${recording}: there is a recording already`, `Go on with it by --resume ${recording}, or give another folder with --out.`);
   const { fatal } = await recordRun({
     header: request.header,
     endpoint: request.header.endpoint,
