@@ -17,3 +17,8 @@ export interface Misbehaviour {
   truth(options: MisbehaviourOptions): JsonObject;
   wrap(upstream: Upstream, options: MisbehaviourOptions): Upstream;
 }
+
+/** The same upstream with another way of answering. */
+export function alterAnswer(upstream: Upstream, answer: Upstream["answer"]): Upstream {
+  return { ...upstream, answer };
+}

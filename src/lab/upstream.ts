@@ -34,6 +34,8 @@ export interface UpstreamContext {
   readonly requestIndex: number;
   /** Aborted when the client goes away or the lab closes: stop waiting, stop generating. */
   readonly signal: AbortSignal;
+  /** The client's headers, names in lower case; empty when asked in-process. */
+  readonly headers: Readonly<Record<string, string>>;
   /** A fresh generator, the same for the same lab seed, request index and purpose. */
   random(purpose: string): Random;
   /** Waits that many milliseconds; returns at once (never throws) when `signal` aborts or when asked in-process without a clock. */
