@@ -4,6 +4,8 @@ import { formatNumber, formatPercent } from "./format-number.js";
 
 export interface CandidateRow {
   readonly model: string;
+  /** False for "none of these". */
+  readonly named: boolean;
   readonly vendor: string;
   readonly posterior: string;
   readonly coverage: string;
@@ -14,6 +16,7 @@ export interface CandidateRow {
 export function describeCandidates(candidates: readonly Candidate[], shown: number): CandidateRow[] {
   return candidates.slice(0, shown).map((candidate) => ({
     model: nameCandidate(candidate),
+    named: candidate.fingerprint !== null,
     vendor: candidate.vendor ?? "–",
     posterior: formatPercent(candidate.posterior),
     coverage: candidate.fingerprint === null ? "–" : formatPercent(candidate.coverage),

@@ -1,6 +1,9 @@
 /** The run in short lines: requests, money, time, error bounds, coverage and what was skipped. */
 import type { Cost, Report, RunSummary } from "../model/report.js";
-import { formatCount, formatDuration, formatPercent, formatTime, formatUsd } from "./format-number.js";
+import { formatCount, formatDuration, formatNumber, formatPercent, formatTime, formatUsd } from "./format-number.js";
+
+/** Smaller ones say no more. */
+const smallestShownP = 0.0001;
 
 export function describeDepth({ source, depth, seed }: RunSummary): string {
   if (source === "log") return "read from a log, nothing was sent";
@@ -31,14 +34,18 @@ export function describeTimes({ startedAt, finishedAt }: RunSummary): string {
   if (startedAt === null) return "no times: the log does not say";
   if (finishedAt === null) return `from ${formatTime(startedAt)} UTC, end not recorded`;
   const duration = formatDuration(Date.parse(finishedAt) - Date.parse(startedAt));
-  return `${formatTime(startedAt)} to ${formatTime(finishedAt)} UTC (${duration})`;
+  const sameDay = startedAt.slice(0, 10) === finishedAt.slice(0, 10);
+  return `${formatTime(startedAt)} to ${sameDay ? formatTime(finishedAt).slice(11) : formatTime(finishedAt)} UTC (${duration})`;
 }
 
-export function describeErrorBound({ verdict: { errorRates, claim }, power }: Report): string {
-  const bound = `an honest endpoint is called inconsistent in at most ${formatPercent(errorRates.alpha)} of runs`;
-  const p = errorRates.pValue === null ? "no test was possible" : `p = ${errorRates.pValue < 0.0001 ? "under 0.0001" : errorRates.pValue.toPrecision(2)}`;
+/** How sure the verdict is: the false-alarm bound, where that was measured, and this run's own p-value. */
+export function describeErrorBound({ verdict: { errorRates }, power }: Report): string {
+  const bound = `at most ${formatPercent(power.falseAlarmRate)} of audits of an honest endpoint end as inconsistent`;
+  const origin = power.origin === "" ? "" : ` (${power.origin})`;
+  if (errorRates.pValue === null) return `${bound}${origin}; no test was possible here`;
   const method = errorRates.method === "" ? "" : ` by ${errorRates.method}`;
-  return claim === "inconclusive" && errorRates.pValue === null ? `${bound}; ${p} here` : `${bound}${method}, ${p}${power.origin === "" ? "" : `; ${power.origin}`}`;
+  const p = errorRates.pValue < smallestShownP ? `below ${smallestShownP}` : `= ${formatNumber(errorRates.pValue)}`;
+  return `${bound}${origin}; this run: p ${p}${method}, against a threshold of ${formatNumber(errorRates.alpha)}`;
 }
 
 /** "6 of 12 censorship cells, 2 of 2 probes, 24 requests". */

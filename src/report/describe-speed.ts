@@ -2,15 +2,15 @@
 import type { Observation } from "../model/observation.js";
 import { describeObservation } from "./describe-value.js";
 import { describeSubject } from "./describe-subject.js";
-import { formatCount, formatInterval, formatMs, formatNumber, notMeasured } from "./format-number.js";
+import { formatCount, formatInterval, formatUnit, notMeasured } from "./format-number.js";
 import { medianInterval, neededSamples, plainMedian, upperQuantile } from "./quantile-interval.js";
 
 export interface SpeedRow {
   readonly measure: string;
   readonly where: string;
   readonly median: string;
-  readonly p95: string;
-  readonly p99: string;
+  /** The slow 5 % and the slow 1 %, or how many samples they need. */
+  readonly tails: readonly string[];
   readonly evidence: readonly string[];
 }
 
@@ -26,7 +26,6 @@ export function describeSpeed(observations: readonly Observation[]): SpeedRow[] 
   return Object.entries(measures).flatMap(([key, measure]) => observations.filter((observation) => observation.key === key).map((observation) => toRow(measure, observation)));
 }
 
-/** Where no number can be given: once, in words. */
 export function isSpeed({ key }: Observation): boolean {
   return Object.hasOwn(measures, key);
 }
@@ -34,24 +33,27 @@ export function isSpeed({ key }: Observation): boolean {
 function toRow(measure: string, observation: Observation): SpeedRow {
   const row = { measure, where: describeSubject(observation), evidence: observation.evidence };
   const { value, samples } = observation;
-  if (observation.state !== "observed" || value?.kind !== "samples") return { ...row, median: describeObservation(observation), p95: "", p99: "" };
+  const middle = value?.kind === "samples" ? plainMedian(value.values) : null;
+  if (observation.state !== "observed" || value?.kind !== "samples" || middle === null) return { ...row, median: describeObservation(observation), tails: [] };
   const { values, unit } = value;
-  const show = (number: number): string => (unit === "ms" ? formatMs(number) : `${formatNumber(number)} ${unit}`);
+  const show = formatUnit(middle, unit);
   // Values of one reply hang together: what counts is how many replies there were.
   const independent = Math.min(samples, values.length);
   const bounds = independent === values.length ? medianInterval(values) : null;
-  const middle = plainMedian(values);
   return {
     ...row,
-    median: middle === null ? notMeasured : formatInterval(show(middle), bounds === null ? null : [show(bounds.low), show(bounds.high)], independent),
-    p95: describeQuantile(values, 0.95, independent, show),
-    p99: describeQuantile(values, 0.99, independent, show),
+    median: formatInterval(show(middle), bounds === null ? null : [show(bounds.low, true), show(bounds.high, true)], independent),
+    tails: [0.95, 0.99].map((quantile) => describeTail(values, quantile as 0.95 | 0.99, independent, unit, show)),
   };
 }
 
-function describeQuantile(values: readonly number[], quantile: 0.95 | 0.99, independent: number, show: (value: number) => string): string {
-  const name = quantile === 0.95 ? "p95" : "p99";
-  if (independent < neededSamples[name]) return `${name} needs ${neededSamples[name]} samples, had ${formatCount(independent)}`;
-  const upper = upperQuantile(values, quantile);
-  return upper === null ? notMeasured : `${show(upper.value)} (at most ${show(upper.atMost)})`;
+/** The slow end: high times, low speeds. */
+function describeTail(values: readonly number[], quantile: 0.95 | 0.99, independent: number, unit: string, show: ReturnType<typeof formatUnit>): string {
+  const needed = neededSamples[quantile === 0.95 ? "p95" : "p99"];
+  const slowIsLow = unit.endsWith("per second");
+  const name = `p${Math.round(100 * (slowIsLow ? 1 - quantile : quantile))}`;
+  if (independent < needed) return `${name} needs ${needed} samples, had ${formatCount(independent)}`;
+  const sign = slowIsLow ? -1 : 1;
+  const upper = upperQuantile(values.map((value) => sign * value), quantile);
+  return upper === null ? `${name} ${notMeasured}` : `${name} ${show(sign * upper.value)} (at ${slowIsLow ? "least" : "most"} ${show(sign * upper.atMost, true)})`;
 }

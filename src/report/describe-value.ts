@@ -1,6 +1,6 @@
 /** What an observation measured, in one line with its sample count and interval; for every kind of value and for none. */
 import type { Observation, ObservationValue } from "../model/observation.js";
-import { formatCount, formatInterval, formatNumber, notMeasured } from "./format-number.js";
+import { formatCount, formatInterval, formatNumber, formatUnit, notMeasured } from "./format-number.js";
 import { makeVisible } from "./make-visible.js";
 import { medianInterval, plainMedian } from "./quantile-interval.js";
 import { rateInterval } from "./rate-interval.js";
@@ -51,10 +51,10 @@ export function describeCounts(counts: Readonly<Record<string, number>>, quoted 
 export function describeSamples(values: readonly number[], unit: string, samples: number): string {
   const middle = plainMedian(values);
   if (middle === null) return notMeasured;
-  const of = `median ${formatNumber(middle)}${unit === "ratio" ? "" : ` ${unit}`}`;
-  if (values.length > samples) return `${of} (${formatCount(values.length)} values of n = ${formatCount(samples)})`;
+  const show = formatUnit(middle, unit);
+  if (values.length > samples) return `median ${show(middle)} (${formatCount(values.length)} values of n = ${formatCount(samples)})`;
   const bounds = medianInterval(values);
-  return formatInterval(of, bounds === null ? null : [formatNumber(bounds.low), formatNumber(bounds.high)], values.length);
+  return formatInterval(`median ${show(middle)}`, bounds === null ? null : [show(bounds.low, true), show(bounds.high, true)], values.length);
 }
 
 /** Names from outside stand between quotes, which they cannot close. */

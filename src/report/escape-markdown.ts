@@ -6,6 +6,8 @@ export const markdownTextLimit = 600;
 
 /** In a code span these have no meaning to any Markdown dialect, nor to the filters that hosts run afterwards. */
 const plain = /^[\p{L}\p{N} .:/\-+,=%?_;()'"]+$/u;
+/** A backtick before it would join with that of the code span. */
+const address = /(?<!`)((?:\b[a-z][a-z0-9+.-]{0,15}:\/\/|\bwww\.)[\p{L}\p{N}./:\-+,=%?_;]*[\p{L}\p{N}/])(?!`)/iu;
 const quotedCommand = /(?<!`)`([^`]+)`(?!`)/u;
 
 /** For one line: a paragraph, a list item, a heading or a table cell. */
@@ -34,6 +36,11 @@ function escapeLine(visible: string): string {
 }
 
 function escapeInline(text: string, starts: boolean): string {
+  // An address stands as code, where nothing makes a link of it; escapes do not help, since hosts look for addresses in the finished page.
+  return text.split(address).map((part, place) => (place % 2 === 1 ? `\`${part}\`` : escapePart(part, starts && place === 0))).join("");
+}
+
+function escapePart(text: string, starts: boolean): string {
   const escaped = text
     .replace(/[\\`*_[\]{}~$#]/g, "\\$&")
     .replaceAll("&", "&amp;")
@@ -41,12 +48,16 @@ function escapeInline(text: string, starts: boolean): string {
     .replaceAll(">", "&gt;")
     // As an entity it cannot part a table's cells in any dialect.
     .replaceAll("|", "&#124;")
-    // Hosts look for mentions and mail addresses in the finished page, where an escape is gone: only another sign helps.
+    // For mentions and mail addresses too an escape is no help: only another sign is.
     .replaceAll("@", "＠")
     .replace(/\]\(/g, "]\\(")
-    // Bare addresses are made into links: "https://x", "mailto:x", "//x.org", "x.org".
+    // What is left of addresses, as security people write them.
+    .replaceAll("://", "\\[:\\]//")
+    .replace(/www\./gi, (match) => `${match.slice(0, 3)}\\[.\\]`)
+    // Some editors make links of "mailto:x", "//x.org" and "x.org".
     .replace(/(?<=\p{L}):(?=\S)/gu, "\\:")
     .replace(/\/(?=\/)|(?<=\/)\//g, "\\/")
     .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, "\\.");
-  return starts ? escaped.replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2") : escaped;
+  // What opens a list, a rule or a heading's underline, but not a negative number.
+  return starts ? escaped.replace(/^[-+=](?![\p{L}\p{N}.])/u, "\\$&").replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2") : escaped;
 }

@@ -7,18 +7,31 @@ export function formatCount(value: number | null): string {
   return value === null || !Number.isFinite(value) ? notMeasured : value.toLocaleString("en-US", { maximumFractionDigits: 0 });
 }
 
-/** Three significant digits, never in exponent form within reason: "0.0421", "12.3", "1,230". */
+/** Three significant digits, whole numbers from a hundred up: "0.0421", "12.3", "409", "1,230". */
 export function formatNumber(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return notMeasured;
-  if (value !== 0 && (Math.abs(value) >= 1e12 || Math.abs(value) < 1e-6)) return value.toExponential(2);
-  return value.toLocaleString("en-US", { maximumSignificantDigits: Math.abs(value) >= 100 ? 4 : 3 });
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e12 || size < 1e-6)) return value.toExponential(2);
+  return value.toLocaleString("en-US", size >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
 }
 
 /** Milliseconds below ten seconds, seconds above. */
 export function formatMs(value: number | null): string {
-  if (value === null || !Number.isFinite(value)) return notMeasured;
-  return value >= 10_000 ? `${formatNumber(value / 1000)} s` : `${formatNumber(value)} ms`;
+  return value === null ? notMeasured : formatUnit(value, "ms")(value);
 }
+
+/** How values of about this size are written, and their unit: chosen once, so that a value and its bounds look alike. */
+export function formatUnit(typical: number, unit: string): (value: number, bare?: boolean) => string {
+  const inSeconds = unit === "ms" && Math.abs(typical) >= 10_000;
+  const name = inSeconds ? "s" : shortUnits[unit] ?? unit;
+  return (value, bare = false) => {
+    if (!Number.isFinite(value)) return notMeasured;
+    const text = formatNumber(inSeconds ? value / 1000 : value);
+    return bare || name === "" ? text : `${text} ${name}`;
+  };
+}
+
+const shortUnits: Readonly<Record<string, string>> = { "characters per second": "chars/s", "tokens per second": "tokens/s", "ratio": "" };
 
 /** Cents from a cent up, two significant digits below: "$12.40", "$0.05", "$0.0031". */
 export function formatUsd(value: number | null): string {

@@ -12,7 +12,7 @@ export function candidatesSection({ candidates }: Verdict): string {
     heading(2, "Candidates"),
     paragraph("How well each reference explains the answers, against each other and against none of them. A probability says which of these is closest, not that the list is complete."),
     table(["Model", "Vendor", "Probability", "Reference compared", "Comparisons", "Log evidence"], describeCandidates(candidates, shownCandidates)
-      .map(({ model, vendor, posterior, coverage, tests, logEvidence }): Inline[] => [code(model), vendor, posterior, coverage, tests, logEvidence])),
+      .map(({ model, named, vendor, posterior, coverage, tests, logEvidence }): Inline[] => [named ? code(model) : model, vendor, posterior, coverage, tests, logEvidence])),
     rest > 0 ? `${rest} less likely ones are in report.json.` : null,
   );
 }

@@ -9,7 +9,7 @@ export function speedSection(observations: readonly Observation[]): string {
   if (rows.length === 0) return join(heading(2, "Speed"), "Not measured in this run.");
   return join(
     heading(2, "Speed"),
-    "Medians with 95 % bounds by order statistics; n counts replies.",
-    table(["Measure", "Where", "Median", "p95", "p99", "Exchange ids"], rows.map(({ measure, where, median, p95, p99, evidence }): Inline[] => [measure, where, median, p95, p99, listEvidence(evidence)])),
+    "Medians with 95 % bounds by order statistics; n counts replies. The slow tails are given with a one-sided 95 % bound, and only where there are replies enough for one.",
+    table(["Measure", "Where", "Median", "Slow 5 %", "Slow 1 %", "Exchange ids"], rows.map(({ measure, where, median, tails, evidence }): Inline[] => [measure, where, median, tails[0] ?? "", tails[1] ?? "", listEvidence(evidence)])),
   );
 }

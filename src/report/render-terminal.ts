@@ -63,8 +63,8 @@ function writeVerdict(page: TerminalPage, report: Report): void {
   page.labelled("", verdict.sentence);
   if (verdict.mixture !== null) page.labelled("", describeMixture(verdict.mixture));
   page.labelled("Do", verdict.next, paint.bold);
-  page.labelled("Error", describeErrorBound(report));
-  if (verdict.reasons.length > 0) page.gap().table(["Test", "Claimed", "Seen", "n", "Exchanges"], verdict.reasons.map(({ test, claimed, seen, samples, result, evidence }) => [test, claimed, `${result}: ${seen}`, String(samples), listEvidence(evidence, 1)]));
+  page.labelled("Certainty", describeErrorBound(report));
+  if (verdict.reasons.length > 0) page.gap().table(["Test", "Claimed", "Seen", "n", "Exchanges"], verdict.reasons.map(({ test, claimed, seen, samples, result, evidence }) => [test, claimed, `${result}: ${seen}`, String(samples), listEvidence(evidence, 2)]));
 }
 
 function writePower(page: TerminalPage, { power }: Report): void {
@@ -101,14 +101,19 @@ function writeSpeed(page: TerminalPage, { observations }: Report): void {
   const rows = describeSpeed(observations);
   page.heading("Speed");
   if (rows.length === 0) page.paragraph("Not measured in this run.");
-  else page.table(["Measure", "Where", "Median (95 % bounds, n)", "p95", "p99"], rows.map(({ measure, where, median, p95, p99 }) => [measure, where, median, p95, p99]));
+  else page.table(["Measure", "Where", "Median (95 % bounds, n)", "Slow tail"], rows.map(({ measure, where, median, tails }) => [measure, where, median, shortenTails(tails)]));
+}
+
+/** Where p95 needs more samples, p99 needs them all the more. */
+function shortenTails([slow = "", slowest = ""]: readonly string[]): string {
+  return slowest.includes(" needs ") ? slow : `${slow}; ${slowest}`;
 }
 
 function writePath(page: TerminalPage, { verdict, observations }: Report): void {
   const rows = describePath(verdict, observations);
   page.heading("Path");
   if (rows.length === 0) page.paragraph("Nothing is known of it.");
-  else page.table(["What", "Seen", "Exchanges"], rows.map(({ what, seen, evidence }) => [what, seen, listEvidence(evidence, 1)]));
+  else page.table(["What", "Seen", "Exchanges"], rows.map(({ what, seen, evidence }) => [what, seen, listEvidence(evidence, 2)]));
 }
 
 function writeCoverage(page: TerminalPage, { run, limits }: Report): void {

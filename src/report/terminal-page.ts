@@ -2,7 +2,7 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import CliTable from "cli-table3";
 import { escapeTerminal } from "./escape-terminal.js";
-import { displayWidth, wrapText } from "./wrap-text.js";
+import { displayWidth, longestWord, wrapText } from "./wrap-text.js";
 
 export interface TerminalLook {
   readonly colour: boolean;
@@ -13,6 +13,8 @@ export interface TerminalLook {
 /** Narrower than this nothing can be laid out. */
 const narrowest = 40;
 const labelWidth = 10;
+/** Words up to this keep their column wide enough for them. */
+const widestWord = 20;
 const indent = "  ";
 /** Sentences of our own, names from outside within: room for all, bounded all the same. */
 const sentenceLimit = 2000;
@@ -60,7 +62,12 @@ export class TerminalPage {
   table(head: readonly string[], rows: readonly (readonly string[])[]): this {
     const cells = [head, ...rows].map((row) => head.map((_, place) => escapeTerminal(row[place] ?? "") || "–"));
     const gaps = 2 * (head.length - 1);
-    const widths = shareWidth(head.map((_, place) => Math.max(...cells.map((row) => displayWidth(row[place] ?? "")))), this.width - indent.length - gaps);
+    const columns = head.map((_, place) => cells.map((row) => row[place] ?? ""));
+    const widths = shareWidth(
+      columns.map((column) => Math.max(...column.map(displayWidth))),
+      columns.map((column) => Math.min(widestWord, Math.max(...column.map(longestWord)))),
+      this.width - indent.length - gaps,
+    );
     const layout = new CliTable({ chars: noBorders, style: { "head": [], "border": [], "padding-left": 0, "padding-right": 0, "compact": true } });
     cells.forEach((row, line) => layout.push(row.map((text, place) => {
       const wrapped = wrapText(text, widths[place] ?? narrowest, "cut");
@@ -75,10 +82,15 @@ export class TerminalPage {
   }
 }
 
-/** Lowers the ceiling on columns until they fit; what is narrower than the ceiling keeps its need. */
-function shareWidth(needs: readonly number[], available: number): number[] {
-  let ceiling = Math.max(...needs);
-  const total = (): number => needs.reduce((sum, need) => sum + Math.min(need, ceiling), 0);
-  while (ceiling > 1 && total() > available) ceiling -= 1;
-  return needs.map((need) => Math.min(need, ceiling));
+/** Lowers a ceiling on columns until they fit: those below it keep what they need, and words stay whole as long as that can be. */
+function shareWidth(needs: readonly number[], words: readonly number[], available: number): number[] {
+  const fit = (ceiling: number, floors: readonly number[]): number[] => needs.map((need, place) => Math.min(need, Math.max(ceiling, floors[place] ?? 1)));
+  const widest = Math.max(...needs);
+  for (const floors of [words, needs.map(() => 1)]) {
+    for (let ceiling = widest; ceiling > 0; ceiling -= 1) {
+      const widths = fit(ceiling, floors);
+      if (widths.reduce((sum, width) => sum + width, 0) <= available) return widths;
+    }
+  }
+  return fit(1, []);
 }

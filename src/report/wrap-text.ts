@@ -2,6 +2,9 @@
 
 const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const mark = /\p{M}/u;
+/** Where a long word is best cut: after these. */
+const joints = /[-_/.:,;]/;
+const glue = "\u00a0";
 
 /** Columns that a text takes; the text holds no control characters. */
 export function displayWidth(text: string): number {
@@ -17,30 +20,41 @@ export function displayWidth(text: string): number {
 export function wrapText(text: string, width: number, longWords: "cut" | "whole"): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ").flatMap((one) => (longWords === "cut" ? cutWord(one, width) : breakWide(one, width)))) {
+  for (const word of glueNumbers(text).split(" ").flatMap((one) => (longWords === "cut" || wide.test(one) ? cutWord(one, width) : [one]))) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && displayWidth(longer) > width) {
       lines.push(line);
       line = word;
     } else line = longer;
   }
-  return [...lines, line];
+  return [...lines, line].map((one) => one.replaceAll(glue, " "));
 }
 
-/** Text without spaces, as Chinese is written, may break anywhere. */
-function breakWide(word: string, width: number): string[] {
-  return wide.test(word) ? cutWord(word, width) : [word];
+/** The width that holds every word of a text. */
+export function longestWord(text: string): number {
+  return Math.max(...glueNumbers(text).split(" ").map(displayWidth));
+}
+
+/** A number stays with its unit: "12 %", "n = 24". */
+function glueNumbers(text: string): string {
+  return text.replace(/(?<=\d) (?=(?:%|ms|s|min)(?![\p{L}\p{N}]))/gu, glue).replace(/\bn = (?=\d)/g, `n${glue}=${glue}`);
 }
 
 function cutWord(word: string, width: number): string[] {
-  if (displayWidth(word) <= width) return [word];
   const parts: string[] = [];
   let part = "";
   for (const character of word) {
     if (part !== "" && displayWidth(part + character) > width) {
-      parts.push(part);
-      part = character;
+      const end = cutPlace(part);
+      parts.push(part.slice(0, end));
+      part = part.slice(end) + character;
     } else part += character;
   }
   return [...parts, part];
+}
+
+/** After the last joint of the second half, else at the end. */
+function cutPlace(part: string): number {
+  for (let place = part.length; place > part.length / 2; place -= 1) if (joints.test(part[place - 1] ?? "")) return place;
+  return part.length;
 }
