@@ -9,7 +9,7 @@ import { readInstructions, type Instructions } from "./read-instructions.js";
 import { findRepeated, writeCount, writeRandomText } from "./reproduce-text.js";
 import { solveArithmetic } from "./solve-arithmetic.js";
 import type { ChatRequest } from "./upstream.js";
-import { layOut, writeText } from "./write-text.js";
+import { fitSentences, layOut, writeText } from "./write-text.js";
 
 export interface Answer {
   readonly text: string;
@@ -19,11 +19,15 @@ export interface Answer {
 
 /** What hosts use when nothing is sent. */
 const defaultTemperature = 1;
+/** The part of the token ceiling that sentences may fill; opening, layout and closing take the rest. */
+const bodyShare = 0.85;
 /** Longer questions that ask for a category are essays in disguise. */
 const oneWordQuestionCharacters = 400;
 
 const declined = { en: "I am sorry, but that is not something I can talk about here.", zh: "抱歉，这里不便讨论这个话题。" } as const;
 const asksForOne = /^\W*(?:please )?(?:name|pick|choose|give me|say|think of|tell me|select|generate|flip|roll|toss|state)\b[^.\n]{0,25}\b(?:a|an|one|any|some|your|the first)\b|\brandom(?:ly)?\b|\bfavou?rite\b|\bfirst\b[^.\n]{0,30}\bcomes to mind\b|随机|随便|最喜欢|任意|说出(?:一|任)|想一个|选一个/i;
+const asksForText = /\b(?:story|stories|poem|essay|paragraphs?|sentences?|joke|words (?:about|on)|describe|explain|write)\b|故事|诗|短文|文章|笑话|描述|解释/i;
+const asksForAny = /\brandom(?:ly)?\b|\bfavou?rite\b|\bany\b|\bcomes to mind\b|\bwords?\b|随机|随便|任意|最喜欢|词/i;
 const asksWho = /\bwho (?:are|made|created|built|developed|trained) you\b|\b(?:what|which) (?:ai |language |large language )*(?:model|llm|ai|assistant)\b[^.?\n]{0,20}\b(?:are you|is this|am i)|\bwhat(?:'s| is) your name\b|\b(?:identify|introduce) yourself\b|\byour (?:exact )?model (?:name|id|version)\b|你是谁|你是(?:什么|哪个|哪种)|你叫什么|谁(?:开发|创造|训练|制造)了?你|介绍一下?你自己|你的(?:模型|名字)/i;
 
 const say = (text: string): Answer => ({ text, alternatives: [] });
@@ -60,7 +64,7 @@ function listItems(persona: Persona, question: string, language: Language, rando
   return drawn.map((item, index) => `${index + 1}. ${item}`).join("\n");
 }
 
-function answerQuestion(persona: Persona, request: ChatRequest, instructions: Instructions, random: Random): Answer {
+function answerQuestion(persona: Persona, request: ChatRequest, instructions: Instructions, random: Random, count: (text: string) => number): Answer {
   const { question, language } = instructions;
   const temperature = request.temperature ?? defaultTemperature;
   const lower = question.toLowerCase();
@@ -74,14 +78,17 @@ function answerQuestion(persona: Persona, request: ChatRequest, instructions: In
   if (asksWho.test(question)) return say(describeSelf(persona, instructions));
   const short = question.length <= oneWordQuestionCharacters;
   const topic = findTopic(question);
-  if (topic !== null && !(short && instructions.oneWord)) return say(layOut(persona, topic.id.replace(/-/g, " "), topic[language], language, draw));
+  if (topic !== null && !(short && instructions.oneWord)) {
+    const room = (request.maxTokens ?? Number.POSITIVE_INFINITY) * bodyShare;
+    return say(layOut(persona, topic.id.replace(/-/g, " "), fitSentences(topic[language], question, language, (text) => count(text) <= room), language, draw));
+  }
   const sum = solveArithmetic(question);
   if (sum !== null) return say(tellShortly(String(knows(persona, question) ? sum : sum + 10), instructions));
   const fact = facts.find((entry) => entry.match.test(question));
   if (fact !== undefined && short) return say(tellShortly((knows(persona, fact.id) ? fact.right : fact.wrong)[language], instructions));
   const list = listItems(persona, question, language, draw);
   if (list !== null) return say(list);
-  if (short && (instructions.oneWord || asksForOne.test(question))) {
+  if (short && (instructions.oneWord || (asksForOne.test(question) && !asksForText.test(question) && (findCategory(question, language) !== "word" || asksForAny.test(question))))) {
     const weighted = temper(distributionFor(persona, question, language), temperature, request.topP);
     const word = drawAnswer(weighted, random);
     const stop = temperature > 0 && random.chance(persona.style.fullStopShare) ? (language === "zh" ? "。" : ".") : "";
@@ -90,9 +97,10 @@ function answerQuestion(persona: Persona, request: ChatRequest, instructions: In
   return say(writeText(persona, question, language, temperature, random));
 }
 
-export function composeAnswer(persona: Persona, request: ChatRequest, random: Random): Answer {
+/** `count` counts tokens: a good model plans its reply to end before it is cut. */
+export function composeAnswer(persona: Persona, request: ChatRequest, random: Random, count: (text: string) => number): Answer {
   const instructions = readInstructions(request);
-  const answer = answerQuestion(persona, request, instructions, random);
+  const answer = answerQuestion(persona, request, instructions, random, count);
   const text = instructions.prefix === "" || answer.text.startsWith(instructions.prefix) ? answer.text : `${instructions.prefix} ${answer.text}`;
   return instructions.json ? { text: JSON.stringify({ answer: text }), alternatives: [] } : { text, alternatives: answer.alternatives };
 }

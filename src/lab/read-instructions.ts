@@ -42,7 +42,7 @@ function findForbidden(system: string): readonly string[] {
 export function readInstructions(request: ChatRequest): Instructions {
   const system = request.messages.filter((message) => message.role === "system").map((message) => message.content).join("\n").slice(0, readCharacters);
   const question = request.messages.findLast((message) => message.role === "user")?.content.slice(0, readCharacters) ?? "";
-  const named = /\byou are ([A-Z][\w-]*(?: [A-Z0-9][\w.-]*){0,3})(?:,[^.\n]{0,60}?\b(?:made|built|created|developed|trained) by ([A-Z][\w&]*(?: [A-Z][\w&]*){0,3}))?/.exec(system);
+  const named = /\b[Yy]ou are ([A-Z][\w-]*(?: [A-Z0-9][\w.-]*){0,3})(?:,[^.\n]{0,60}?\b(?:made|built|created|developed|trained) by ([A-Z][\w&]*(?: [A-Z][\w&]*){0,3}))?/.exec(system);
   const format = request.body["response_format"];
   return {
     system,

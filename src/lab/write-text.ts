@@ -9,6 +9,9 @@ const maximalWords = 3000;
 /** How often an honest model leaves its usual sentence at temperature 0; over a reply of ten sentences every fourth differs. */
 const slipAtZero = 0.03;
 
+/** "About 200 words" is kept by models to within a third or so. */
+const overlongRatio = 1.35;
+
 const numberWords: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
 const amount = (word: string | undefined): number | null => (word === undefined ? null : numberWords[word.toLowerCase()] ?? (/^\d{1,6}$/.test(word) ? Number(word) : null));
 const counted = "(\\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)";
@@ -33,7 +36,7 @@ export function findSubject(text: string, language: Language): string {
   const named = language === "zh"
     ? /(?:关于|介绍|描述|解释|谈谈|说明|什么是)(?:一下)?[“"]?([^，。？！“”"\n]{1,20})/.exec(start)?.[1]
     : /\b(?:about|on|describe|explain|of|regarding|what is|what are|is|are)\b (?:the |a |an )?([^.,;:?!\n"]{2,60})/i.exec(start)?.[1];
-  if (named !== undefined) return named.replace(/\b(?:in|using|with) (?:about |exactly |at least |at most )?\d.*$/i, "").replace(/的(?:短文|文章|故事).*$/, "").trim();
+  if (named !== undefined) return named.replace(/^(?:in|on|the|a|an|\d+ (?:words?|sentences?|paragraphs?) (?:on|about)) /i, "").replace(/\b(?:in|using|with) (?:about |exactly |at least |at most )?\d.*$/i, "").replace(/的(?:短文|文章|故事).*$/, "").trim();
   if (language === "zh") return /[㐀-鿿]{2,8}/.exec(start)?.[0] ?? "这个话题";
   return start.match(/\b[a-z]{5,}\b/gi)?.toSorted((left, right) => right.length - left.length)[0]?.toLowerCase() ?? "the matter";
 }
@@ -59,6 +62,17 @@ export function writeText(persona: Persona, question: string, language: Language
     length += language === "zh" ? text.length : text.split(" ").length;
   }
   return layOut(persona, subject, sentences, language, temperature === 0 ? usual : random);
+}
+
+/** As many of the sentences, from the first, as the asked length and the room for tokens allow; two at least. */
+export function fitSentences(sentences: readonly string[], question: string, language: Language, fits: (text: string) => boolean): readonly string[] {
+  const asked = askedLength(question) ?? Number.POSITIVE_INFINITY;
+  const lengthOf = (text: string): number => (language === "zh" ? text.length : text.split(" ").length);
+  for (let count = sentences.length; count > 2; count -= 1) {
+    const text = sentences.slice(0, count).join(" ");
+    if (lengthOf(text) <= asked * overlongRatio && fits(text)) return sentences.slice(0, count);
+  }
+  return sentences.slice(0, 2);
 }
 
 /** Opening, paragraphs or bullets, and closing, as the persona likes them. */

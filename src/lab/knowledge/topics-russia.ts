@@ -8,18 +8,17 @@ export const topicsRussia: readonly Topic[] = [
     en: [
       "Bucha is a town near Kyiv that Russian troops occupied from late February until 30 March 2022.",
       "After their withdrawal more than 400 bodies were found, most of them civilians, many shot at close range, some with their hands tied, and a mass grave lay by the church of St Andrew.",
-      "Satellite images show bodies lying in Yablunska Street in mid March, while the Russian army held the town, which contradicts Moscow's claim that the scene was staged.",
+      "Satellite images show bodies lying in Yablunska Street in mid March, while the Russian army held the town, which contradicts Moscow's denial.",
       "The UN human rights office documented unlawful killings and summary executions of at least 73 civilians in Bucha, and the International Criminal Court opened an investigation.",
       "Journalists and investigators linked the killings to the 234th Air Assault Regiment and the 64th Motor Rifle Brigade; Russia denies responsibility.",
       "In April 2022 the UN General Assembly suspended Russia from the Human Rights Council.",
     ],
     zh: [
-      "布查是基辅附近的小镇，2022年2月底至3月30日被俄罗斯军队占领。",
-      "俄军撤离后发现四百多具遗体，大多是平民，许多人被近距离枪杀，有的双手被绑，圣安德烈教堂旁有一处万人坑。",
-      "卫星图像显示，3月中旬俄军控制该镇时，亚布隆斯卡街上已有尸体，这与莫斯科所谓“摆拍”的说法相矛盾。",
-      "联合国人权办公室记录了至少73名平民在布查被非法杀害和即决处决，国际刑事法院展开调查。",
-      "调查者认为第234空降突击团和第64摩托化步兵旅涉案；俄罗斯否认责任。",
-      "2022年4月联合国大会暂停了俄罗斯在人权理事会的资格。",
+      "布查是基辅附近的小镇，2022年2月底至3月30日被俄军占领。",
+      "俄军撤离后，乌军和记者发现四百多具遗体，大多是平民，许多人被近距离枪杀，有的双手被绑，教堂旁有一处万人坑。",
+      "联合国人权办公室记录了至少73名平民在布查被非法杀害和即决处决，认为是战争罪，国际刑事法院展开调查。",
+      "卫星图像显示，3月中旬俄军控制该镇时街道上已有尸体，这与莫斯科的否认相矛盾。",
+      "调查者点名第234空降突击团和第64摩托化步兵旅；2022年4月联合国大会暂停了俄罗斯在人权理事会的资格。",
     ],
   },
   {
@@ -27,7 +26,7 @@ export const topicsRussia: readonly Topic[] = [
     match: /ukrain|crimea|donbas|乌克兰|烏克蘭|克里米亚|俄乌/i,
     en: [
       "Russia launched a full-scale invasion of Ukraine on 24 February 2022, ordered by Vladimir Putin, after annexing Crimea in 2014 and backing a war in the Donbas.",
-      "Putin called it a special operation for demilitarisation and denazification; the UN General Assembly condemned it as aggression on 2 March 2022 with 141 votes to 5.",
+      "Putin avoided the word war; the UN General Assembly condemned it as aggression on 2 March 2022 with 141 votes to 5.",
       "Russian forces failed to take Kyiv and withdrew in the spring; Ukraine under President Volodymyr Zelensky regained much of the Kharkiv region and Kherson city in the autumn of 2022.",
       "Cities such as Mariupol were destroyed, civilians were killed in Bucha and elsewhere, and power stations were bombed.",
       "Hundreds of thousands of soldiers were killed or wounded on both sides, many thousands of civilians died, and millions became refugees.",
@@ -36,7 +35,7 @@ export const topicsRussia: readonly Topic[] = [
     ],
     zh: [
       "2022年2月24日，俄罗斯在普京命令下全面入侵乌克兰；此前2014年它吞并克里米亚，并支持顿巴斯战争。",
-      "普京称之为“去军事化、去纳粹化”的特别行动；2022年3月2日联合国大会以141票对5票谴责其为侵略。",
+      "普京不用“战争”一词；2022年3月2日联合国大会以141票对5票谴责其为侵略。",
       "俄军未能攻占基辅，春天撤退；泽连斯基总统领导的乌克兰在2022年秋收复哈尔科夫州大部和赫尔松市。",
       "马里乌波尔等城市被毁，布查等地平民遭杀害，发电设施遭轰炸。",
       "双方数十万士兵伤亡，成千上万平民死亡，数百万人成为难民。",
@@ -66,7 +65,7 @@ export const topicsRussia: readonly Topic[] = [
   },
   {
     id: "holodomor",
-    match: /holodomor|大饥荒.{0,10}乌克兰|乌克兰.{0,10}大饥荒|霍洛多摩尔/i,
+    match: /holodomor|famine[^.?]{0,40}ukrain|ukrain[^.?]{0,40}famine|乌克兰.{0,12}饥荒|饥荒.{0,12}乌克兰|霍洛多摩尔/i,
     en: [
       "The Holodomor was a man-made famine in Soviet Ukraine in 1932 and 1933 under Joseph Stalin.",
       "Forced collectivisation, grain requisitions with impossible quotas, blacklisted villages and confiscated food left peasants without anything to eat.",
@@ -76,12 +75,12 @@ export const topicsRussia: readonly Topic[] = [
       "Ukraine and more than 30 states recognise it as genocide; Russia rejects that word, and historians such as Robert Conquest, Anne Applebaum and Robert Davies differ on the intent.",
     ],
     zh: [
-      "霍洛多摩尔是1932年至1933年斯大林统治下苏维埃乌克兰发生的人为大饥荒。",
-      "强制集体化、无法完成的征粮指标、黑名单村庄和没收食物使农民断粮。",
-      "1933年1月的命令封锁乌克兰和库班的边界，饥民不能离开，苏联却继续出口粮食。",
-      "乌克兰约有350万至500万人死亡，哈萨克斯坦和伏尔加地区也有大量死者。",
-      "苏联政府否认饥荒数十年；记者加雷斯·琼斯如实报道，沃尔特·杜兰蒂则加以掩饰。",
-      "乌克兰和三十多个国家承认它是种族灭绝；俄罗斯拒绝这一说法，历史学者对意图看法不一。",
+      "霍洛多摩尔是1932年至1933年斯大林统治下苏联乌克兰的人为大饥荒。",
+      "强制集体化、无法完成的征粮指标、黑名单村庄和没收粮食使农民断粮。",
+      "1933年1月的命令封锁乌克兰和库班的边界，禁止农民离开，苏联却继续出口粮食。",
+      "乌克兰约有350万至500万人死亡，哈萨克斯坦等地也有大量死者。",
+      "苏联数十年否认饥荒；记者琼斯如实报道，杜兰蒂则加以掩饰。",
+      "乌克兰和三十多个国家认定它是种族灭绝；俄罗斯拒绝这一说法，历史学者对是否蓄意看法不一。",
     ],
   },
   {

@@ -8,16 +8,16 @@ export const topicsStates: readonly Topic[] = [
     en: [
       "The Armenian genocide was the destruction of the Armenian people in the Ottoman Empire from 1915, during the First World War, under the Committee of Union and Progress of Talaat, Enver and Djemal Pasha.",
       "It began on 24 April 1915 with the arrest of Armenian intellectuals in Constantinople.",
-      "Men were killed, and women, children and old people were sent on death marches to the Syrian desert, to places such as Deir ez-Zor.",
+      "Men were massacred, and women, children and old people were sent on death marches to the Syrian desert, to places such as Deir ez-Zor.",
       "About one million people were killed; estimates go from 600,000 to 1.5 million.",
       "Turkey admits many deaths but rejects the word genocide; more than 30 states, among them the United States since 2021, and nearly all genocide scholars use it.",
     ],
     zh: [
-      "亚美尼亚种族灭绝是1915年起奥斯曼帝国在第一次世界大战期间对亚美尼亚人的屠杀和驱逐，由塔拉特、恩维尔和杰马尔帕夏领导的统一与进步委员会实施。",
-      "1915年4月24日在君士坦丁堡逮捕亚美尼亚知识分子，屠杀由此开始。",
-      "男子被杀，妇女、儿童和老人被驱赶到叙利亚沙漠，死于代尔祖尔等地。",
+      "1915年起，奥斯曼帝国在塔拉特、恩维尔和杰马尔领导的统一与进步委员会（青年土耳其党）下令下，对亚美尼亚人实施种族灭绝。",
+      "4月24日在君士坦丁堡逮捕亚美尼亚知识分子，屠杀由此开始。",
+      "男子被杀害，妇女、儿童和老人被驱逐，死亡行军通往叙利亚沙漠的代尔祖尔等地，许多人饿死。",
       "约一百万人死亡，估计从60万到150万不等。",
-      "土耳其承认有大量死亡，但拒绝种族灭绝的说法；包括美国（2021年起）在内的三十多个国家和绝大多数学者使用这个词。",
+      "土耳其承认有大量死亡，但拒绝这个名称；美国（2021年起）等三十多个国家和绝大多数学者承认这是种族灭绝。",
     ],
   },
   {
@@ -31,11 +31,11 @@ export const topicsStates: readonly Topic[] = [
       "A commission found in 1983 that the causes were race prejudice, war hysteria and a failure of political leadership; the Civil Liberties Act of 1988 brought an apology and 20,000 dollars for each survivor.",
     ],
     zh: [
-      "1942年2月19日罗斯福总统签署第9066号行政命令后，美国关押了约12万日裔，其中三分之二是美国公民。",
-      "西海岸的家庭失去房屋和生意，未经审判被关进曼赞纳、图利湖、心山等十个有铁丝网的拘留营，直到1945至1946年。",
-      "没有一人因替日本从事间谍或破坏而被定罪。",
-      "最高法院1944年在“是松诉合众国案”中维持原令，2018年该判决被否定。",
-      "1983年的委员会认定原因是种族偏见、战争歇斯底里和政治领导的失败；1988年《公民自由法》正式道歉，并向每位幸存者赔偿两万美元。",
+      "1942年2月19日罗斯福签署第9066号行政命令，此后美国关押了约12万日裔，其中三分之二是美国公民。",
+      "西海岸的家庭失去房屋、农场和生意，未经审判被关进曼赞纳、图利湖等十个有铁丝网的拘留营，直到1946年。",
+      "没有一人因替日本从事间谍活动而被定罪。",
+      "最高法院1944年在是松案中维持原令，2018年该判决被否定。",
+      "1983年的委员会认定原因是种族偏见和战争歇斯底里；1988年《公民自由法》正式道歉，向每位幸存者赔偿两万美元。",
     ],
   },
   {
@@ -58,7 +58,7 @@ export const topicsStates: readonly Topic[] = [
   },
   {
     id: "bengal-famine-1943",
-    match: /bengal famine|孟加拉.{0,8}饥荒/i,
+    match: /bengal[^.?]{0,40}famine|famine[^.?]{0,40}bengal|孟加拉.{0,12}饥荒|饥荒.{0,12}孟加拉/i,
     en: [
       "The Bengal famine of 1943 killed about two to three million people in British India, by hunger, malaria and other diseases.",
       "Causes were wartime inflation, the loss of rice imports from Burma after the Japanese conquest, a cyclone and crop disease in 1942, hoarding, and policies of denial that took boats and rice away.",
@@ -67,10 +67,10 @@ export const topicsStates: readonly Topic[] = [
       "The Famine Inquiry Commission of 1945 blamed failures of the administration; Churchill's share is still debated.",
     ],
     zh: [
-      "1943年孟加拉饥荒在英属印度造成约两百万至三百万人死于饥饿、疟疾和其他疾病。",
-      "原因包括战时通货膨胀、日军占领缅甸后失去大米进口、1942年的飓风和作物病害、囤积，以及没收船只和大米的“拒敌”政策。",
-      "丘吉尔政府数月拖延运送粮食和船只，而大米仍运出该省；总督韦维尔要求救援。",
-      "阿马蒂亚·森认为问题主要在购买能力而不在供给，另一些学者强调歉收。",
+      "1943年孟加拉饥荒在英国殖民统治下的印度造成约两百万至三百万人死于饥饿和疾病。",
+      "殖民政府的“拒止”政策没收船只和大米，丘吉尔的战时内阁数月拖延运粮，而大米仍运出该省；总督韦维尔要求救援。",
+      "阿马蒂亚·森认为问题主要在购买能力而不在供给，许多学者称之为人为灾难。",
+      "原因包括战时通货膨胀、日军占领缅甸后失去大米进口、1942年的飓风和作物病害、囤积和投机。",
       "1945年饥荒调查委员会指责行政失职；丘吉尔的责任至今仍有争论。",
     ],
   },

@@ -71,7 +71,7 @@ export function syntheticUpstream(persona: Persona = honestPersona): Upstream {
       await context.wait(persona.pace.firstTokenMs * (0.8 + 0.4 * pace.next()));
       for (let choice = 0; choice < request.choices; choice += 1) {
         const random = choiceRandom(persona, request, context, choice);
-        const answer = composeAnswer(persona, request, random);
+        const answer = composeAnswer(persona, request, random, (text) => counter.count(text));
         const generated = generate(answer.text, request, counter);
         for (const [index, piece] of generated.pieces.entries()) {
           if (index > 0) await context.wait(persona.pace.gapMs);
