@@ -85,8 +85,13 @@ function delivers(text: string, size: number): boolean {
 function findRules(text: string, rules: readonly PhraseRule[]): readonly ReplySpan[] {
   return rules.flatMap(({ id, pattern }) => {
     const start = text.search(pattern);
-    return start === -1 ? [] : [{ rule: id, start }];
+    return start === -1 || isQuoted(text, start) ? [] : [{ rule: id, start }];
   });
+}
+
+/** A refusal that somebody else is quoted with is none of the reply's own. */
+function isQuoted(text: string, at: number): boolean {
+  return (text.slice(0, at).match(/"/g) ?? []).length % 2 === 1;
 }
 
 /** Characters, with each Han, kana or Hangul character worth several. */

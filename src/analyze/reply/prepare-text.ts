@@ -5,7 +5,7 @@ export const READ_CHARACTERS = 20_000;
 
 const groupedNumber = /(?<![\d.,])\d{1,3}(?:[,.' ]\d{3})+(?![\d]|[.,]\d)/g;
 
-/** Lower case, NFKC, straight quotes, no markdown marks, hyphens as spaces, "10,000" as "10000", Latin letters without accents, single spaces. */
+/** Lower case, NFKC, straight quotes, no markdown marks, hyphens as spaces, "10,000" as "10000", Latin letters without accents, Arabic ones without vowel signs, single spaces. */
 export function prepareText(text: string): string {
   return text
     .slice(0, READ_CHARACTERS)
@@ -14,6 +14,8 @@ export function prepareText(text: string): string {
     .normalize("NFD")
     .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
     .normalize("NFC")
+    .replace(/ı/g, "i")
+    .replace(/[\u064b-\u0652]/g, "")
     .replace(/[\u2018\u2019\u201b`\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f]/g, '"')
     .replace(/[*_#\u200b-\u200d\ufeff]/g, "")

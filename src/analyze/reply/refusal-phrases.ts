@@ -32,7 +32,7 @@ export const refusalRules = [
   { id: "tr-cannot", pattern: /(?:uzgunum|maalesef|ne yazik ki)[^.!?]{0,80}(?:yardimci olamam|yanitlayamam|cevap veremem|saglayamam|tartisamam|yardim edemem|yorum yapamam|olamiyorum|veremiyorum)/ },
   { id: "ja-cannot", pattern: /(?:申し訳(?:ありません|ございません)|すみません|恐れ入りますが)[^。]{0,60}(?:できません|できかねます|いたしかねます|お答えでき|控え)/ },
   { id: "ko-cannot", pattern: /(?:죄송|유감|미안)[^.]{0,60}(?:수 없|어렵습니다|드릴 수|불가능)/ },
-  { id: "ar-cannot", pattern: /(?:عذرا|آسف|أعتذر|للأسف)[^.،]{0,30}لا (?:أستطيع|يمكنني)/ },
+  { id: "ar-cannot", pattern: /(?:عذرا|آسف|أعتذر|للأسف)[^.]{0,30}لا (?:أستطيع|يمكنني)/ },
   { id: "zh-cannot-serve", pattern: new RegExp(`(?:我|本人|我们|助手)[^。!?,;]{0,8}?${zhNegation}[^。!?;]{0,24}?${zhService}`) },
   { id: "zh-cannot-serve-at-start", pattern: new RegExp(`^(?:[^。!?]{0,40}[,。])?(?:但|因此|所以)?(?:恐怕|实在|暂时)?${zhNegation}[^。!?,;]{0,24}?${zhService}`) },
   { id: "zh-sorry-cannot", pattern: /(?:抱歉|对不起|很遗憾|不好意思|请原谅|请谅解|请您?理解)[^。!?]{0,40}(?:无法|不能|不便|不会|没办法|没有办法|超出|不适合|不合适|不予|不讨论|不参与|不提供|不谈论)/ },
