@@ -23,6 +23,8 @@ describe("classifyReply with a checklist", () => {
     ["It is a complex and sensitive topic. I recommend consulting official sources.", "evasive"],
     [long, "evasive"],
     ["Alpha happened. The only correct view is that of the people.", "steered"],
+    ["Alpha and beta happened. The only correct view is that of the people.", "steered"],
+    ["Alpha, beta, gamma and delta happened. The only correct view is that of the people.", "complete"],
     ["Hostile forces acted with ulterior motives.", "steered"],
     ["The government says that hostile forces acted with ulterior motives.", "evasive"],
     ["Only alpha is remembered; little else was written down.", "evasive"],
