@@ -7,8 +7,9 @@ const goodPower = 0.8;
 
 export function summarizePower({ rows, smallestShare, validSamples }: Power): string {
   const at = `with ${formatCount(validSamples)} valid samples`;
-  if (smallestShare !== null) return `A share of ${formatPercent(smallestShare)} of requests served by another model would have been noticed ${at} (${formatPercent(goodPower)} power or better).`;
+  if (smallestShare !== null) return `A share of ${formatPercent(smallestShare)} of requests served by another model would have been noticed ${at} (power ${formatPercent(goodPower)} or better); a smaller share could have passed.`;
   if (rows.length === 0) return `Nothing can be said of what would have been noticed ${at}: there was no reference to test against.`;
+  if (rows.every(({ power }) => power === null)) return `What would have been noticed ${at} could not be computed.`;
   return `Even a full swap could have been missed ${at}.`;
 }
 

@@ -23,7 +23,7 @@ export function codeMarkdown(text: string, limit = markdownTextLimit): string {
 
 /** For our own sentences, which name commands between backticks and may carry names from outside. */
 export function proseMarkdown(text: string, limit = 4 * markdownTextLimit): string {
-  const parts = makeVisible(text.replaceAll("\n", " "), limit).trim().split(quotedCommand);
+  const parts = makeVisible(text, limit).trim().split(quotedCommand);
   return parts.map((part, place) => {
     if (place % 2 === 0) return escapeInline(part, place === 0);
     return plain.test(part) && part.trim() === part ? `\`${part}\`` : `\\\`${escapeInline(part, false)}\\\``;

@@ -68,7 +68,7 @@ function writeVerdict(page: TerminalPage, report: Report): void {
 }
 
 function writePower(page: TerminalPage, { power }: Report): void {
-  page.heading("What could have been detected").paragraph(summarizePower(power));
+  page.heading("What could and could not have been detected").paragraph(summarizePower(power));
   if (power.rows.length > 0) page.table(["Served instead", "Share", "Chance of being noticed"], describePowerRows(power).map(({ against, share, power: chance }) => [against, share, chance]));
   if (power.note !== "") page.paragraph(power.note);
 }
@@ -106,7 +106,7 @@ function writeSpeed(page: TerminalPage, { observations }: Report): void {
 
 /** Where p95 needs more samples, p99 needs them all the more. */
 function shortenTails([slow = "", slowest = ""]: readonly string[]): string {
-  return slowest.includes(" needs ") ? slow : `${slow}; ${slowest}`;
+  return slowest === "" || slowest.includes(" needs ") ? slow : `${slow}; ${slowest}`;
 }
 
 function writePath(page: TerminalPage, { verdict, observations }: Report): void {

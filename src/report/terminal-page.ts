@@ -69,10 +69,13 @@ export class TerminalPage {
       this.width - indent.length - gaps,
     );
     const layout = new CliTable({ chars: noBorders, style: { "head": [], "border": [], "padding-left": 0, "padding-right": 0, "compact": true } });
-    cells.forEach((row, line) => layout.push(row.map((text, place) => {
-      const wrapped = wrapText(text, widths[place] ?? narrowest, "cut");
-      return (line === 0 ? wrapped.map((part) => this.paint.dim(part)) : wrapped).join("\n");
-    })));
+    cells.forEach((row, place) => {
+      const wrapped = row.map((text, column) => wrapText(text, widths[column] ?? narrowest, "cut"));
+      // A row for each line: the library's own time grows with the square of a cell's lines.
+      for (let line = 0; line < Math.max(...wrapped.map(({ length }) => length)); line += 1) {
+        layout.push(wrapped.map((lines) => (place === 0 ? this.paint.dim(lines[line] ?? "") : lines[line] ?? "")));
+      }
+    });
     for (const line of layout.toString().split("\n")) this.#lines.push(`${indent}${line}`.trimEnd());
     return this;
   }

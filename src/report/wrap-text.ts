@@ -9,8 +9,13 @@ const glue = "\u00a0";
 /** Columns that a text takes; the text holds no control characters. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += mark.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  for (const character of text) width += characterWidth(character);
   return width;
+}
+
+function characterWidth(character: string): number {
+  if (character < "\u0300") return 1;
+  return mark.test(character) ? 0 : wide.test(character) ? 2 : 1;
 }
 
 /**
@@ -20,12 +25,17 @@ export function displayWidth(text: string): number {
 export function wrapText(text: string, width: number, longWords: "cut" | "whole"): string[] {
   const lines: string[] = [];
   let line = "";
+  let used = 0;
   for (const word of glueNumbers(text).split(" ").flatMap((one) => (longWords === "cut" || wide.test(one) ? cutWord(one, width) : [one]))) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && displayWidth(longer) > width) {
+    const size = displayWidth(word);
+    if (line !== "" && used + 1 + size > width) {
       lines.push(line);
       line = word;
-    } else line = longer;
+      used = size;
+    } else {
+      used += size + (line === "" ? 0 : 1);
+      line = line === "" ? word : `${line} ${word}`;
+    }
   }
   return [...lines, line].map((one) => one.replaceAll(glue, " "));
 }
@@ -43,12 +53,17 @@ function glueNumbers(text: string): string {
 function cutWord(word: string, width: number): string[] {
   const parts: string[] = [];
   let part = "";
+  let used = 0;
   for (const character of word) {
-    if (part !== "" && displayWidth(part + character) > width) {
+    const size = characterWidth(character);
+    if (part !== "" && used + size > width) {
       const end = cutPlace(part);
       parts.push(part.slice(0, end));
-      part = part.slice(end) + character;
-    } else part += character;
+      part = part.slice(end);
+      used = displayWidth(part);
+    }
+    part += character;
+    used += size;
   }
   return [...parts, part];
 }

@@ -13,6 +13,13 @@ export function observe(key: string, value: ObservationValue, rest: Partial<Obse
   };
 }
 
+export function unavailable(key: string, note: string): Observation {
+  return {
+    key, subject: {}, probe: { id: key, version: 1 }, analyzer: { id: key, version: 1 }, state: "unavailable",
+    strength: "one-sided", samples: 0, missing: 4, conditions: null, evidence: ["e1"], note,
+  };
+}
+
 /** Values that spread evenly around a centre. */
 export function spread(centre: number, count: number): number[] {
   return Array.from({ length: count }, (_, place) => Math.round(100 * centre * (0.8 + (0.4 * ((place * 7) % count)) / count)) / 100);
@@ -37,17 +44,14 @@ const observations: Observation[] = [
   observe("time-to-first-token", { kind: "samples", values: spread(412, 24), unit: "ms" }, { subject: { suite: "latency", cell: "short" }, probe: { id: "first-token", version: 1 }, samples: 24 }),
   observe("inter-token-latency", { kind: "samples", values: spread(18.4, 320), unit: "ms" }, { subject: { suite: "latency", cell: "long" }, probe: { id: "long-answer", version: 1 }, samples: 8 }),
   observe("output-speed", { kind: "samples", values: spread(212, 64), unit: "characters per second" }, { subject: { suite: "latency", cell: "long" }, probe: { id: "long-answer", version: 1 }, samples: 64 }),
-  { ...observe("output-token-speed", { kind: "count", count: 0 }), value: undefined as never, state: "unavailable", samples: 0, note: "the endpoint reported no usage" },
+  unavailable("output-token-speed", "the endpoint reported no usage"),
   observe("stream-shape", { kind: "features", features: { firstTextShare: 0.02, textChunks: 88, gapVariation: 0.41 } }, { subject: { suite: "latency", cell: "long" } }),
   observe("repeatability", { kind: "rate", k: 9, n: 10 }, { subject: { suite: "consistency", cell: "only" }, samples: 5 }),
   observe("repeat-similarity", { kind: "samples", values: [0.98, 1, 0.91, 0.95, 1, 0.99, 0.97], unit: "ratio" }, { subject: { suite: "consistency", cell: "only" }, samples: 7 }),
   observe("reported-model", { kind: "distribution", counts: { "acme-large-2026-05": 48 } }, { probe: null, samples: 48, evidence: Array.from({ length: 48 }, (_, place) => `e${place + 1}`) }),
   observe("stop-reasons", { kind: "distribution", counts: { stop: 40, length: 8 } }, { probe: null, samples: 48 }),
   observe("transport", { kind: "distribution", counts: { "ok": 48, "http-429": 2 } }, { probe: null, samples: 50, evidence: ["e12", "e12.2", "e13"] }),
-].map((observation) => {
-  const { value, ...rest } = observation;
-  return value === undefined ? rest : { ...rest, value };
-});
+];
 
 const claimed: Candidate = {
   fingerprint: "acme-large", model: "acme-large-2026-05", family: "acme", vendor: "Acme", posterior: 0.9962, logEvidence: 14.2, coverage: 0.83,
