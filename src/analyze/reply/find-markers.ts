@@ -2,6 +2,7 @@
 import { attributionWords } from "./attribution-words.js";
 import type { Markers } from "./checklist-options.js";
 import { findPhrase, prepareForPhrases, type PreparedText } from "./find-phrase.js";
+import { READ_CHARACTERS } from "./prepare-text.js";
 
 /** Two loaded words, since a neutral text may slip into one; chosen, not calibrated. */
 const WEAK_MARKERS_NEEDED = 2;
@@ -17,14 +18,14 @@ export interface MarkerMatch {
 
 /** A marker counts once, and only where neither quotation marks nor a word such as "claims" earlier in its sentence hand it to somebody else. */
 export function findMarkers(text: string, markers: Markers): MarkerMatch {
-  const sentences = text.split(sentenceEnd).map(prepareForPhrases);
-  const strong = used(sentences, Object.values(markers.strong).flat());
-  const weak = used(sentences, Object.values(markers.weak).flat());
+  const whole = prepareForPhrases(text);
+  const present = (phrases: Markers["strong"]): readonly string[] => [...new Set(Object.values(phrases).flat())].filter((marker) => findPhrase(whole, marker) !== -1);
+  const candidates = { strong: present(markers.strong), weak: present(markers.weak) };
+  if (candidates.strong.length + candidates.weak.length === 0) return { tripped: false, strong: [], weak: [] };
+  const sentences = text.slice(0, READ_CHARACTERS).split(sentenceEnd).map(prepareForPhrases);
+  const strong = candidates.strong.filter((marker) => sentences.some((sentence) => isOwnVoice(sentence, marker)));
+  const weak = candidates.weak.filter((marker) => sentences.some((sentence) => isOwnVoice(sentence, marker)));
   return { tripped: strong.length > 0 || weak.length >= WEAK_MARKERS_NEEDED, strong, weak };
-}
-
-function used(sentences: readonly PreparedText[], markers: readonly string[]): readonly string[] {
-  return [...new Set(markers)].filter((marker) => sentences.some((sentence) => isOwnVoice(sentence, marker)));
 }
 
 function isOwnVoice(sentence: PreparedText, marker: string): boolean {
