@@ -4,6 +4,9 @@ import { codeMarkdown, escapeMarkdown, proseMarkdown } from "./escape-markdown.j
 /** Text for people, or a name, id or address that is set as code. */
 export type Inline = string | { readonly code: string };
 
+/** A screenful: who wants more opens the recording. */
+const quotedLines = 30;
+
 export function code(text: string): Inline {
   return { code: text };
 }
@@ -38,10 +41,12 @@ function cell(text: Inline | undefined): string {
   return text === undefined || text === "" ? "–" : inline(text);
 }
 
-/** A text of several lines as a quotation that keeps its lines. */
+/** A text of several lines as a quotation that keeps the first of its lines. */
 export function quotation(text: string): string {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-  return lines.length === 0 ? "> (empty)" : lines.map((line) => `> ${escapeMarkdown(line)}`).join("\\\n");
+  if (lines.length === 0) return "> (empty)";
+  const more = lines.length > quotedLines ? [`> … (${lines.length - quotedLines} more lines)`] : [];
+  return [...lines.slice(0, quotedLines).map((line) => `> ${escapeMarkdown(line)}`), ...more].join("\\\n");
 }
 
 /** Blocks with an empty line between; null and empty ones are left out. */

@@ -114,6 +114,16 @@ describe("Markdown blocks", () => {
   });
 });
 
+describe("quotation", () => {
+  it("keeps its lines, up to a screenful", () => {
+    expect(quotation("one\n\n# two")).toBe("> one\\\n> \\# two");
+    expect(quotation(" \n ")).toBe("> (empty)");
+    const lines = quotation("x\n".repeat(5000)).split("\n");
+    expect(lines).toHaveLength(31);
+    expect(lines.at(-1)).toBe("> … (4970 more lines)");
+  });
+});
+
 describe("whole reports of hostile text", () => {
   const columns = (line: string): number => line.split("|").length;
 
