@@ -1,15 +1,17 @@
 /** report.md: the first three lines say what to do, the rest is all that this rests on. */
 import type { Report } from "../model/report.js";
-import { candidatesSection } from "./markdown-candidates.js";
-import { censorshipSection } from "./markdown-censorship.js";
-import { excerptsSection } from "./markdown-excerpts.js";
-import { findingsSection } from "./markdown-findings.js";
-import { coverageSection, limitsSection, reproduceSection } from "./markdown-ending.js";
-import { measurementsSection } from "./markdown-measurements.js";
-import { pathSection } from "./markdown-path.js";
-import { speedSection } from "./markdown-speed.js";
-import { verdictSection } from "./markdown-verdict.js";
-import { join } from "./markdown-blocks.js";
+import { candidatesSection } from "./markdown/candidates-section.js";
+import { censorshipSection } from "./markdown/censorship-section.js";
+import { excerptsSection } from "./markdown/excerpts-section.js";
+import { findingsSection } from "./markdown/findings-section.js";
+import { coverageSection } from "./markdown/coverage-section.js";
+import { limitsSection } from "./markdown/limits-section.js";
+import { reproduceSection } from "./markdown/reproduce-section.js";
+import { measurementsSection } from "./markdown/measurements-section.js";
+import { pathSection } from "./markdown/path-section.js";
+import { speedSection } from "./markdown/speed-section.js";
+import { verdictSection } from "./markdown/verdict-section.js";
+import { join } from "./markdown/markdown-blocks.js";
 
 export function renderMarkdown(report: Report): string {
   return `${join(

@@ -1,9 +1,9 @@
 /** A dry run on the terminal: what would be sent, what it may cost, and what the answers could settle. */
 import type { RecordingHeader } from "../model/recording.js";
 import type { RunPreview } from "../model/run-preview.js";
-import { describeCoverage, describeSkipped } from "./describe-run.js";
-import { formatCount, formatUsd } from "./format-number.js";
-import { TerminalPage, type TerminalLook } from "./terminal-page.js";
+import { describeCoverage, describeSkipped } from "./facts/describe-run.js";
+import { formatCount, formatUsd } from "./facts/format-number.js";
+import { TerminalPage, type TerminalLook } from "./terminal/terminal-page.js";
 
 type HeaderPart = Pick<RecordingHeader, "endpoint" | "options">;
 

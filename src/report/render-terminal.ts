@@ -1,16 +1,16 @@
 /** The summary that a person sees when a run is over: what was asked, the verdict, what to do, then what it rests on. */
 import type { Finding } from "../model/finding.js";
 import type { Report } from "../model/report.js";
-import { describeCandidates } from "./describe-candidates.js";
-import { describeMixture } from "./describe-mixture.js";
-import { describeLayers, describePath } from "./describe-path.js";
-import { describePowerRows, summarizePower } from "./describe-power.js";
-import { describeCoverage, describeDepth, describeErrorBound, describeMoney, describeRequests, describeSkipped, describeTimes } from "./describe-run.js";
-import { describeSpeed } from "./describe-speed.js";
-import { listEvidence } from "./list-evidence.js";
-import { orderFindings } from "./order-findings.js";
-import { TerminalPage, type TerminalLook } from "./terminal-page.js";
-import { writeCensorship } from "./write-censorship.js";
+import { describeCandidates } from "./facts/describe-candidates.js";
+import { describeMixture } from "./facts/describe-mixture.js";
+import { describeLayers, describePath } from "./facts/describe-path.js";
+import { describePowerRows, summarizePower } from "./facts/describe-power.js";
+import { describeCoverage, describeDepth, describeErrorBound, describeMoney, describeRequests, describeSkipped, describeTimes } from "./facts/describe-run.js";
+import { describeSpeed } from "./facts/describe-speed.js";
+import { listEvidence } from "./facts/list-evidence.js";
+import { orderFindings } from "./facts/order-findings.js";
+import { TerminalPage, type TerminalLook } from "./terminal/terminal-page.js";
+import { writeCensorship } from "./terminal/write-censorship.js";
 
 export interface TerminalOptions extends TerminalLook {
   /** Where the report for people is; null when no file was written. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { codeMarkdown, escapeMarkdown, proseMarkdown } from "../../../src/report/escape-markdown.js";
 import { escapeTerminal } from "../../../src/report/escape-terminal.js";
 import { makeVisible } from "../../../src/report/make-visible.js";
-import { heading, list, quotation, table } from "../../../src/report/markdown-blocks.js";
+import { heading, list, quotation, table } from "../../../src/report/markdown/markdown-blocks.js";
 import { renderMarkdown } from "../../../src/report/render-markdown.js";
 import { renderTerminal } from "../../../src/report/render-terminal.js";
 import { honest, hostile, hostileText, poison, swapped } from "./sample-reports.js";

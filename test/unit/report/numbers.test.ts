@@ -1,12 +1,12 @@
 /** Numbers, intervals and quantiles as a report gives them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { describeCounts, describeObservation, describeRate, describeSamples, describeValue } from "../../../src/report/describe-value.js";
-import { describeSpeed } from "../../../src/report/describe-speed.js";
-import { formatCount, formatDuration, formatInterval, formatMs, formatNumber, formatPercent, formatTime, formatUsd } from "../../../src/report/format-number.js";
-import { listEvidence } from "../../../src/report/list-evidence.js";
-import { medianInterval, plainMedian, upperQuantile } from "../../../src/report/quantile-interval.js";
-import { rateInterval } from "../../../src/report/rate-interval.js";
+import { describeCounts, describeObservation, describeRate, describeSamples, describeValue } from "../../../src/report/facts/describe-value.js";
+import { describeSpeed } from "../../../src/report/facts/describe-speed.js";
+import { formatCount, formatDuration, formatInterval, formatMs, formatNumber, formatPercent, formatTime, formatUsd } from "../../../src/report/facts/format-number.js";
+import { listEvidence } from "../../../src/report/facts/list-evidence.js";
+import { medianInterval, plainMedian, upperQuantile } from "../../../src/report/facts/quantile-interval.js";
+import { rateInterval } from "../../../src/report/facts/rate-interval.js";
 import { observe, spread, unavailable } from "./sample-reports.js";
 
 describe("formats", () => {

@@ -1,7 +1,7 @@
 /** The terminal summary: its order is fixed, its lines fit, and colour adds nothing but colour. */
 import { describe, expect, it } from "vitest";
 import { renderTerminal } from "../../../src/report/render-terminal.js";
-import { displayWidth, wrapText } from "../../../src/report/wrap-text.js";
+import { displayWidth, wrapText } from "../../../src/report/terminal/wrap-text.js";
 import { honest, swapped, thin } from "./sample-reports.js";
 
 const plain = { colour: false, width: 80, reportPath: "reports/x/report.md", exitCode: 1 };

@@ -1,7 +1,7 @@
 /** Filters and the way of the requests, in Markdown. */
-import type { Report } from "../model/report.js";
-import { describeLayers, describePath, type PathRow } from "./describe-path.js";
-import { listEvidence } from "./list-evidence.js";
+import type { Report } from "../../model/report.js";
+import { describeLayers, describePath, type PathRow } from "../facts/describe-path.js";
+import { listEvidence } from "../facts/list-evidence.js";
 import { heading, join, table, type Inline } from "./markdown-blocks.js";
 
 export function pathSection({ verdict, observations }: Report): string {

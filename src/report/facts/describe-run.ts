@@ -1,5 +1,5 @@
 /** The run in short lines: requests, money, time, error bounds, coverage and what was skipped. */
-import type { Cost, Report, RunSummary } from "../model/report.js";
+import type { Cost, Report, RunSummary } from "../../model/report.js";
 import { formatCount, formatDuration, formatNumber, formatPercent, formatTime, formatUsd } from "./format-number.js";
 
 /** Smaller ones say no more. */

@@ -1,5 +1,5 @@
 /** Speed in rows: medians with bounds, and higher percentiles only where there are samples enough for them. */
-import type { Observation } from "../model/observation.js";
+import type { Observation } from "../../model/observation.js";
 import { describeObservation } from "./describe-value.js";
 import { describeSubject } from "./describe-subject.js";
 import { formatCount, formatInterval, formatUnit, notMeasured } from "./format-number.js";

@@ -1,12 +1,12 @@
 /** Everything else that was measured, one row each, and what could not be, with its reason. */
-import type { Observation } from "../model/observation.js";
-import { isCensorship } from "./describe-censorship.js";
-import { isPath } from "./describe-path.js";
-import { isSpeed } from "./describe-speed.js";
-import { describeSubject } from "./describe-subject.js";
-import { describeObservation } from "./describe-value.js";
-import { formatCount } from "./format-number.js";
-import { listEvidence } from "./list-evidence.js";
+import type { Observation } from "../../model/observation.js";
+import { isCensorship } from "../facts/describe-censorship.js";
+import { isPath } from "../facts/describe-path.js";
+import { isSpeed } from "../facts/describe-speed.js";
+import { describeSubject } from "../facts/describe-subject.js";
+import { describeObservation } from "../facts/describe-value.js";
+import { formatCount } from "../facts/format-number.js";
+import { listEvidence } from "../facts/list-evidence.js";
 import { heading, join, table, type Inline } from "./markdown-blocks.js";
 
 /** Words that say how far a measurement carries. */

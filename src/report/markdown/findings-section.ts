@@ -1,9 +1,9 @@
 /** The findings in Markdown, the worst first. */
-import type { Finding } from "../model/finding.js";
-import { causesBlock } from "./markdown-causes.js";
+import type { Finding } from "../../model/finding.js";
+import { causesBlock } from "./causes-block.js";
 import { heading, join, labelled, paragraph } from "./markdown-blocks.js";
-import { listEvidence } from "./list-evidence.js";
-import { orderFindings } from "./order-findings.js";
+import { listEvidence } from "../facts/list-evidence.js";
+import { orderFindings } from "../facts/order-findings.js";
 
 /** More than in a table cell: a finding is what a vendor will want to check. */
 const shownEvidence = 12;

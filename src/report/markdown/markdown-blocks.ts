@@ -1,5 +1,5 @@
 /** The few shapes a Markdown report is made of; each makes its own text safe, so that no section can forget to. */
-import { codeMarkdown, escapeMarkdown, proseMarkdown } from "./escape-markdown.js";
+import { codeMarkdown, escapeMarkdown, proseMarkdown } from "../escape-markdown.js";
 
 /** Text for people, or a name, id or address that is set as code. */
 export type Inline = string | { readonly code: string };

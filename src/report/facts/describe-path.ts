@@ -1,6 +1,6 @@
 /** What lies between buyer and model: recognised filters and layers, and what every exchange says of its way. */
-import type { Observation } from "../model/observation.js";
-import type { Layer, Verdict } from "../model/verdict.js";
+import type { Observation } from "../../model/observation.js";
+import type { Layer, Verdict } from "../../model/verdict.js";
 import { describeObservation } from "./describe-value.js";
 import { formatCount } from "./format-number.js";
 

@@ -1,6 +1,6 @@
 /** The exchanges that reasons and findings point at, in short: what was asked and what came back. */
-import type { Excerpt, Report } from "../model/report.js";
-import { formatTime } from "./format-number.js";
+import type { Excerpt, Report } from "../../model/report.js";
+import { formatTime } from "../facts/format-number.js";
 import { code, heading, join, paragraph, quotation, type Inline } from "./markdown-blocks.js";
 
 /** A reader compares a handful; all others are in report.json and whole in the recording. */

@@ -1,5 +1,5 @@
 /** Innocent causes in Markdown: what would look the same without any fault, and whether it was looked into. */
-import type { Verdict } from "../model/verdict.js";
+import type { Verdict } from "../../model/verdict.js";
 import { labelled } from "./markdown-blocks.js";
 
 export function causesBlock(causes: Verdict["innocentCauses"]): string {

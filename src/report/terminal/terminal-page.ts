@@ -1,7 +1,7 @@
 /** The few shapes a terminal summary is made of: headings, labelled lines, paragraphs and tables, within a width, with or without colour. */
 import { Chalk, type ChalkInstance } from "chalk";
 import CliTable from "cli-table3";
-import { escapeTerminal } from "./escape-terminal.js";
+import { escapeTerminal } from "../escape-terminal.js";
 import { displayWidth, longestWord, wrapText } from "./wrap-text.js";
 
 export interface TerminalLook {

@@ -1,5 +1,5 @@
 /** What this run could and could not have detected, at the samples it got. */
-import type { Power } from "../model/verdict.js";
+import type { Power } from "../../model/verdict.js";
 import { formatCount, formatPercent } from "./format-number.js";
 
 /** The usual bar of a test that is worth running. */

@@ -1,7 +1,7 @@
 /** What an observation measured, in one line with its sample count and interval; for every kind of value and for none. */
-import type { Observation, ObservationValue } from "../model/observation.js";
+import type { Observation, ObservationValue } from "../../model/observation.js";
 import { formatCount, formatInterval, formatNumber, formatUnit, notMeasured } from "./format-number.js";
-import { makeVisible } from "./make-visible.js";
+import { makeVisible } from "../make-visible.js";
 import { medianInterval, plainMedian } from "./quantile-interval.js";
 import { rateInterval } from "./rate-interval.js";
 

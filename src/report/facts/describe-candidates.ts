@@ -1,5 +1,5 @@
 /** The closest candidates in rows, likeliest first, with how much of each reference could be compared. */
-import type { Candidate } from "../model/candidate.js";
+import type { Candidate } from "../../model/candidate.js";
 import { formatNumber, formatPercent } from "./format-number.js";
 
 export interface CandidateRow {

@@ -1,7 +1,7 @@
 /** Sensitive questions beside their controls, in Markdown; nothing where none were asked. */
-import type { Observation } from "../model/observation.js";
-import { describeCensorship } from "./describe-censorship.js";
-import { listEvidence } from "./list-evidence.js";
+import type { Observation } from "../../model/observation.js";
+import { describeCensorship } from "../facts/describe-censorship.js";
+import { listEvidence } from "../facts/list-evidence.js";
 import { heading, join, table, type Inline } from "./markdown-blocks.js";
 
 export function censorshipSection(observations: readonly Observation[]): string | null {

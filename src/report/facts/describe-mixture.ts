@@ -1,5 +1,5 @@
 /** A mixture of models in one sentence. */
-import type { Verdict } from "../model/verdict.js";
+import type { Verdict } from "../../model/verdict.js";
 import { formatPercent } from "./format-number.js";
 
 export function describeMixture({ share, interval, routing }: NonNullable<Verdict["mixture"]>): string {

@@ -1,6 +1,6 @@
 /** The closest candidates in Markdown. */
-import type { Verdict } from "../model/verdict.js";
-import { describeCandidates } from "./describe-candidates.js";
+import type { Verdict } from "../../model/verdict.js";
+import { describeCandidates } from "../facts/describe-candidates.js";
 import { code, heading, join, paragraph, table, type Inline } from "./markdown-blocks.js";
 
 const shownCandidates = 10;

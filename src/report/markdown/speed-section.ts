@@ -1,7 +1,7 @@
 /** Speed in Markdown. */
-import type { Observation } from "../model/observation.js";
-import { describeSpeed } from "./describe-speed.js";
-import { listEvidence } from "./list-evidence.js";
+import type { Observation } from "../../model/observation.js";
+import { describeSpeed } from "../facts/describe-speed.js";
+import { listEvidence } from "../facts/list-evidence.js";
 import { heading, join, table, type Inline } from "./markdown-blocks.js";
 
 export function speedSection(observations: readonly Observation[]): string {

@@ -1,6 +1,6 @@
 /** Sensitive questions beside their controls on the terminal; nothing where none were asked. */
-import type { Report } from "../model/report.js";
-import { describeCensorship } from "./describe-censorship.js";
+import type { Report } from "../../model/report.js";
+import { describeCensorship } from "../facts/describe-censorship.js";
 import type { TerminalPage } from "./terminal-page.js";
 
 export function writeCensorship(page: TerminalPage, { observations }: Report): void {

@@ -1,5 +1,5 @@
 /** What an observation is about, in short: its probe and the parts of its subject that tell it from its siblings. */
-import type { Observation } from "../model/observation.js";
+import type { Observation } from "../../model/observation.js";
 
 /** Said elsewhere or the same for all. */
 const unsaid = new Set(["suite", "owner", "kind", "name"]);

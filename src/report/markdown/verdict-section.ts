@@ -1,12 +1,12 @@
 /** The head of report.md: verdict, what to do, error bounds, the table it rests on, causes, what could be missed, cost. */
-import type { Report } from "../model/report.js";
-import type { VerdictReason } from "../model/verdict.js";
-import { causesBlock } from "./markdown-causes.js";
-import { describePowerRows, summarizePower } from "./describe-power.js";
-import { describeErrorBound, describeMoney, describeRequests, describeTimes, describeTokens } from "./describe-run.js";
-import { describeMixture } from "./describe-mixture.js";
-import { formatCount, formatUsd } from "./format-number.js";
-import { listEvidence } from "./list-evidence.js";
+import type { Report } from "../../model/report.js";
+import type { VerdictReason } from "../../model/verdict.js";
+import { causesBlock } from "./causes-block.js";
+import { describePowerRows, summarizePower } from "../facts/describe-power.js";
+import { describeErrorBound, describeMoney, describeRequests, describeTimes, describeTokens } from "../facts/describe-run.js";
+import { describeMixture } from "../facts/describe-mixture.js";
+import { formatCount, formatUsd } from "../facts/format-number.js";
+import { listEvidence } from "../facts/list-evidence.js";
 import { code, heading, inline, join, labelled, paragraph, table, type Inline } from "./markdown-blocks.js";
 
 const resultWords: Readonly<Record<VerdictReason["result"], string>> = { agrees: "agrees", disagrees: "disagrees", undecided: "undecided" };

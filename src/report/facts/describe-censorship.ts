@@ -1,5 +1,5 @@
 /** Sensitive questions beside their controls, by topic and language: how they were answered, and how many facts were named. */
-import type { Observation } from "../model/observation.js";
+import type { Observation } from "../../model/observation.js";
 import { describeCounts, describeObservation } from "./describe-value.js";
 import { notMeasured } from "./format-number.js";
 
