@@ -1,4 +1,5 @@
 /** Turns recorded chunks into text with arrival times, whole characters only, up to a bound. */
+import { TextDecoder } from "node:util";
 import type { Chunk } from "../../model/exchange.js";
 import { BODY_CHARACTERS } from "./limits.js";
 import type { ProblemLog } from "./problem-log.js";

@@ -26,7 +26,7 @@ export function addLogprobs(choice: Json, into: LogprobPosition[], problems: Pro
     const top = member(entry, "top_logprobs");
     into.push({
       ...position,
-      bytes: isList(bytes) && bytes.length <= TOKEN_BYTES && bytes.every((byte) => typeof byte === "number") ? (bytes as readonly number[]) : null,
+      bytes: isList(bytes) && bytes.length <= TOKEN_BYTES && bytes.every((byte) => typeof byte === "number") ? bytes : null,
       top: isList(top) ? top.slice(0, TOP_LOGPROBS).map(readPair).filter((pair) => pair !== null) : [],
     });
   }
