@@ -1,0 +1,43 @@
+/** Divides a run's requests among its suites by share, and inside a suite among its units: first the minimum each, then more. */
+import type { Suite } from "../model/suite.js";
+import type { Unit } from "./choose-units.js";
+
+export interface Allotment {
+  readonly unit: Unit;
+  /** Repetitions granted; 0 when the budget did not reach it. */
+  readonly rounds: number;
+}
+
+interface Draft { readonly unit: Unit; rounds: number }
+
+export function allotRounds(suites: readonly Suite[], unitsBySuite: ReadonlyMap<string, readonly Unit[]>, budget: number): Allotment[] {
+  const shares = suites.reduce((sum, { share }) => sum + share, 0);
+  const drafts = new Map(suites.map(({ id }) => [id, (unitsBySuite.get(id) ?? []).map((unit): Draft => ({ unit, rounds: 0 }))]));
+  let left = budget;
+  for (const { id, share } of suites) left -= spend(drafts.get(id) ?? [], Math.floor((budget * share) / shares));
+  // What a suite could not use goes to the others, the larger shares first.
+  for (const { id } of suites.toSorted((a, b) => b.share - a.share)) left -= spend(drafts.get(id) ?? [], left);
+  return [...drafts.values()].flat();
+}
+
+/** Grants minimum rounds in order, then one further round each in turn. Returns what was spent. */
+function spend(drafts: readonly Draft[], budget: number): number {
+  let left = budget;
+  for (const draft of drafts) {
+    const { cost, probe } = draft.unit;
+    if (draft.rounds > 0 || probe.repeat.min * cost > left) continue;
+    draft.rounds = probe.repeat.min;
+    left -= probe.repeat.min * cost;
+  }
+  for (let granted = true; granted;) {
+    granted = false;
+    for (const draft of drafts) {
+      const { cost, probe } = draft.unit;
+      if (draft.rounds === 0 || draft.rounds >= probe.repeat.max || cost > left) continue;
+      draft.rounds += 1;
+      left -= cost;
+      granted = true;
+    }
+  }
+  return budget - left;
+}
