@@ -1,0 +1,34 @@
+/** Reads transcripts one by one into samples, and samples into observations, counts and excerpts; no transcript is kept. */
+import type { Analysis } from "../model/analysis.js";
+import type { Resources } from "../model/resources.js";
+import type { Suite } from "../model/suite.js";
+import type { Transcript } from "../model/transcript.js";
+import { compareObservations } from "./engine/compare-observations.js";
+import { createExcerpts } from "./engine/create-excerpts.js";
+import { createTally } from "./engine/create-tally.js";
+import { indexRules } from "./engine/index-rules.js";
+import { observeGroup } from "./engine/observe-group.js";
+import { addTranscript, openGroups } from "./engine/sample-groups.js";
+
+export interface AnalyzeOptions {
+  readonly redactText: boolean;
+  /** The endpoint's protocol, which goes into the conditions of what was measured. */
+  readonly protocol?: string;
+}
+
+/**
+ * The same transcripts in any order give the same result. Exchanges of the control side are counted and quoted, and not
+ * analyzed. A rule whose analyzer is not known, or throws, gives an observation in state "error".
+ */
+export async function analyzeTranscripts(transcripts: AsyncIterable<Transcript> | Iterable<Transcript>, suites: readonly Suite[], resources: Resources, options: AnalyzeOptions): Promise<Analysis> {
+  const groups = openGroups(indexRules(suites), { resources, protocol: options.protocol ?? "openai-chat" });
+  const tally = createTally();
+  const excerpts = createExcerpts(options.redactText);
+  for await (const transcript of transcripts) {
+    tally.add(transcript);
+    excerpts.add(transcript);
+    if (transcript.exchange.side === "target") addTranscript(groups, transcript);
+  }
+  const observations = groups.list().flatMap((group) => observeGroup(group, resources));
+  return { observations: observations.sort(compareObservations), tally: tally.total(), excerpts: excerpts.list() };
+}

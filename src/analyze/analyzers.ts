@@ -1,0 +1,49 @@
+/** The analyzers, by id: each reads one kind of fact out of transcripts. */
+import type { Analyzer } from "../model/analyzer.js";
+import { acceptedAnswer } from "./analyzers/accepted-answer.js";
+import { answerDistribution } from "./analyzers/answer-distribution.js";
+import { backendFingerprint } from "./analyzers/backend-fingerprint.js";
+import { bodyProblems } from "./analyzers/body-problems.js";
+import { factChecklist } from "./analyzers/fact-checklist.js";
+import { interTokenLatency } from "./analyzers/inter-token-latency.js";
+import { latencyModes } from "./analyzers/latency-modes.js";
+import { outputSpeed } from "./analyzers/output-speed.js";
+import { partyLine } from "./analyzers/party-line.js";
+import { repeatSimilarity } from "./analyzers/repeat-similarity.js";
+import { repeatability } from "./analyzers/repeatability.js";
+import { repeatedRandomText } from "./analyzers/repeated-random-text.js";
+import { replyClass } from "./analyzers/reply-class.js";
+import { reportedModel } from "./analyzers/reported-model.js";
+import { selfDescription } from "./analyzers/self-description.js";
+import { servingProvider } from "./analyzers/serving-provider.js";
+import { signature } from "./analyzers/signature.js";
+import { stopReasons } from "./analyzers/stop-reasons.js";
+import { streamShape } from "./analyzers/stream-shape.js";
+import { timeToFirstToken } from "./analyzers/time-to-first-token.js";
+import { transport } from "./analyzers/transport.js";
+import { usageSums } from "./analyzers/usage-sums.js";
+
+export const analyzers = {
+  "accepted-answer": acceptedAnswer,
+  "answer-distribution": answerDistribution,
+  "backend-fingerprint": backendFingerprint,
+  "body-problems": bodyProblems,
+  "fact-checklist": factChecklist,
+  "inter-token-latency": interTokenLatency,
+  "latency-modes": latencyModes,
+  "output-speed": outputSpeed,
+  "party-line": partyLine,
+  "repeat-similarity": repeatSimilarity,
+  "repeatability": repeatability,
+  "repeated-random-text": repeatedRandomText,
+  "reply-class": replyClass,
+  "reported-model": reportedModel,
+  "self-description": selfDescription,
+  "serving-provider": servingProvider,
+  "signature": signature,
+  "stop-reasons": stopReasons,
+  "stream-shape": streamShape,
+  "time-to-first-token": timeToFirstToken,
+  "transport": transport,
+  "usage-sums": usageSums,
+} satisfies Record<string, Analyzer>;

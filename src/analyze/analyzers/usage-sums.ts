@@ -1,0 +1,45 @@
+/** How often the parts of the reported tokens contradict their totals. */
+import type { Analyzer } from "../../model/analyzer.js";
+import type { Reply, Usage } from "../../model/transcript.js";
+import { refuseOptions } from "../no-options.js";
+
+/** Names of the contradictions in one reply. No options. */
+export const usageSums: Analyzer<readonly string[]> = {
+  id: "usage-sums",
+  version: 1,
+  strength: "one-sided",
+  scope: "exchange",
+  checkOptions: refuseOptions("usage-sums"),
+  extract({ exchange, reply }) {
+    if (!exchange.final || reply === null || reply.choices.length === 0) return null;
+    const { usage } = reply;
+    if (usage === null || usage.inputTokens === null || usage.outputTokens === null) return { kind: "missing", why: "no usage reported" };
+    return { kind: "value", value: findContradictions(usage, reply) };
+  },
+  summarize({ samples }) {
+    const wrong = samples.filter(({ value }) => value.length > 0);
+    const names = [...new Set(wrong.flatMap(({ value }) => value))].sort();
+    const counted = names.map((name) => `${name}: ${wrong.filter(({ value }) => value.includes(name)).length}`);
+    return [{
+      state: "observed",
+      value: { kind: "rate", k: wrong.length, n: samples.length },
+      ...(wrong.length === 0 ? {} : { evidence: wrong.map(({ exchangeId }) => exchangeId) }),
+      note: counted.join("; "),
+    }];
+  },
+};
+
+/** Some hosts count reasoning into the output, others beside it (then only the total holds it): both are sound. */
+function findContradictions({ inputTokens, outputTokens, totalTokens, cachedInputTokens, reasoningTokens }: Usage, { choices, problems }: Reply): readonly string[] {
+  const input = inputTokens ?? 0;
+  const output = outputTokens ?? 0;
+  const reasoning = reasoningTokens ?? 0;
+  const beside = totalTokens === input + output + reasoning;
+  return [
+    totalTokens !== null && totalTokens !== input + output && !beside ? "the total is not the sum" : "",
+    (cachedInputTokens ?? 0) > input ? "more cached than sent" : "",
+    reasoning > output && !beside ? "more reasoning than output" : "",
+    output === 0 && choices.some(({ text }) => text.trim() !== "") ? "text without output tokens" : "",
+    problems.some(({ place }) => place.startsWith("usage.")) ? "a count is no count" : "",
+  ].filter((name) => name !== "");
+}

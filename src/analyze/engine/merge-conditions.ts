@@ -1,0 +1,47 @@
+/** The conditions under which a group was measured, out of the requests and replies that gave its samples. */
+import type { Conditions } from "../../model/observation.js";
+import type { Transcript } from "../../model/transcript.js";
+
+export interface ConditionsDraft {
+  add(transcript: Transcript): void;
+  /** Null before the first sample. */
+  total(): Conditions | null;
+}
+
+/** Stands where the samples of a group differ: equal to no enrolled condition. */
+const varies = "(varies)";
+/** A system prompt longer than this is cut; probes write a line or two. */
+const SYSTEM_CHARACTERS = 2_000;
+
+export function createConditions(protocol: string): ConditionsDraft {
+  let wordingDigest: string | undefined;
+  let system: string | null | undefined;
+  let temperature: number | null | undefined;
+  let temperatureVaries = false;
+  let withReasoning = 0;
+  let samples = 0;
+  return {
+    add({ exchange, step, reply }) {
+      samples += 1;
+      wordingDigest = merge(wordingDigest, exchange.probe?.wordingDigest ?? "");
+      system = merge(system, step.system === null ? null : step.system.slice(0, SYSTEM_CHARACTERS));
+      if (temperature !== undefined && temperature !== step.temperature) temperatureVaries = true;
+      temperature = step.temperature;
+      if (reply !== null && (reply.choices.some(({ reasoning }) => reasoning !== "") || (reply.usage?.reasoningTokens ?? 0) > 0)) withReasoning += 1;
+    },
+    total() {
+      if (wordingDigest === undefined) return null;
+      return {
+        wordingDigest: temperatureVaries ? varies : wordingDigest,
+        system: system ?? null,
+        temperature: temperatureVaries ? null : temperature ?? null,
+        reasoning: withReasoning === 0 ? "none" : withReasoning === samples ? "visible" : "mixed",
+        protocol,
+      };
+    },
+  };
+}
+
+function merge<Value extends string | null>(known: Value | string | undefined, found: Value): Value | string {
+  return known === undefined || known === found ? found : varies;
+}
