@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { DataProblem } from "./data-problem.js";
 
 export type YamlResult<Value> =
-  | { readonly ok: true; readonly value: Value; place(path: readonly PropertyKey[]): string }
+  | { readonly ok: true; readonly value: Value; readonly place: (path: readonly PropertyKey[]) => string }
   | { readonly ok: false; readonly problems: readonly DataProblem[] };
 
 /** Aliases expand to at most this many nodes an anchor: a bomb needs thousands, a checklist shared by three rules a handful. */
@@ -63,7 +63,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
     const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const key = path[length - 1];
     const pair = isMap(parent) ? parent.items.find((item: Pair) => isScalar(item.key) && item.key.value === key) : undefined;
-    if (pair !== undefined && isScalar(pair.key) && pair.key.range != null) return pair.key.range[0];
+    if (pair !== undefined && isScalar(pair.key) && pair.key.range !== undefined && pair.key.range !== null) return pair.key.range[0];
     const node: unknown = document.getIn(path.slice(0, length), true);
     if (node !== null && typeof node === "object" && "range" in node && Array.isArray(node.range)) return (node.range as number[])[0] ?? 0;
   }
