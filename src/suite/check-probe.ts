@@ -28,6 +28,7 @@ function checkSlots(probe: Probe, place: (path: readonly PropertyKey[]) => strin
       }
     }
   }
+  for (const slot of findSlots(JSON.stringify(probe.observes))) used.add(slot);
   for (const slot of Object.keys(probe.fill)) if (!used.has(slot)) problems.push({ place: place(["fill", slot]), message: `fill.${slot}: no template uses {{${slot}}}` });
   for (const [index, cell] of probe.cells.list.entries()) {
     for (const [slot, text] of Object.entries(cell.fill)) {

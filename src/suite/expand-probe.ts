@@ -4,7 +4,7 @@ import canonicalize from "canonicalize";
 import type { Fill, Cell, Probe, Step } from "../model/probe.js";
 import type { PlannedStep } from "../model/plan.js";
 import { createRandom, type SeededRandom } from "./create-random.js";
-import { fillSlots } from "./find-slots.js";
+import { fillSlots, findSlots } from "./find-slots.js";
 
 /** One repetition of all steps of one cell, still without its place in the plan. */
 export function expandProbe(suite: string, probe: Probe, cell: Cell, seed: number, sample: number): Omit<PlannedStep, "seq">[] {
@@ -26,9 +26,15 @@ export function expandProbe(suite: string, probe: Probe, cell: Cell, seed: numbe
       native: step.native,
     },
     sample,
-    fill: drawn,
+    fill: { ...drawn, ...unasked(probe, cell) },
     alone: probe.alone,
   }));
+}
+
+/** Constants of the cell that no template holds: what an analyzer needs and the endpoint must not see, such as the answer. */
+function unasked(probe: Probe, cell: Cell): Record<string, string> {
+  const asked = new Set(probe.steps.flatMap(({ system, messages }) => [system ?? "", ...messages.map(({ content }) => content)]).flatMap(findSlots));
+  return Object.fromEntries(Object.entries(cell.fill).filter(([slot]) => !asked.has(slot)));
 }
 
 function drawFills(probe: Probe, cell: Cell, seed: number, sample: number): Record<string, string> {
