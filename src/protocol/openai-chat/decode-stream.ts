@@ -5,7 +5,7 @@ import type { Reply } from "../../model/transcript.js";
 import { addBody } from "./add-body.js";
 import { boundJson } from "./bound-json.js";
 import { finishReply } from "./finish-reply.js";
-import { MESSAGE_CHARACTERS, NAME_CHARACTERS, RAW_MEMBERS } from "./limits.js";
+import { MESSAGE_CHARACTERS, NAME_CHARACTERS, RAW_MEMBERS, UNREADABLE_EVENTS } from "./limits.js";
 import { isObject } from "./members.js";
 import { parseJson } from "./parse-json.js";
 import type { ProblemLog } from "./problem-log.js";
@@ -22,6 +22,7 @@ interface StreamState {
   /** Top-level members that are no objects, the first value that says something. */
   readonly scalars: Map<string, Json>;
   events: number;
+  unreadable: number;
   first: Json;
   last: Json;
   error: Json;
@@ -29,7 +30,7 @@ interface StreamState {
 }
 
 export function decodeStream(pieces: readonly Piece[], problems: ProblemLog): Reply {
-  const state: StreamState = { draft: createDraft(problems), comments: [], scalars: new Map(), events: 0, first: null, last: null, error: null, done: false };
+  const state: StreamState = { draft: createDraft(problems), comments: [], scalars: new Map(), events: 0, unreadable: 0, first: null, last: null, error: null, done: false };
   let atMs: number | null = null;
   let tail = false;
   const parser = createParser({
@@ -42,6 +43,7 @@ export function decodeStream(pieces: readonly Piece[], problems: ProblemLog): Re
   for (const piece of pieces) {
     atMs = piece.atMs;
     parser.feed(piece.text);
+    if (state.unreadable > UNREADABLE_EVENTS) break;
   }
   // Many hosts leave out the blank line after the last event.
   tail = true;
@@ -58,11 +60,13 @@ function addEvent(state: StreamState, data: string, atMs: number | null, tail: b
     state.done = true;
     return;
   }
-  if (data.trim() === "") return;
+  if (data.trim() === "" || state.unreadable > UNREADABLE_EVENTS) return;
   if (state.done) problems.note("unexpected", "stream", "an event after [DONE]");
   const parsed = parseJson(data);
   if (parsed.kind === "json") return addParsed(state, parsed.value, atMs);
   if (parsed.kind === "too-deep") return problems.note("too-deep", "stream", "an event nests too deep");
+  state.unreadable += 1;
+  if (state.unreadable > UNREADABLE_EVENTS) return problems.note("too-large", "stream", `given up after ${UNREADABLE_EVENTS} unreadable events`);
   // Hosts that forget the blank line run several events together.
   const lines = data.split("\n");
   if (lines.length > 1) {

@@ -1,7 +1,9 @@
 /** Bounds on what is read from a body, each far above what an honest reply holds and low enough that a hostile one does no harm. */
 
-/** 4,096 output tokens streamed with 20 log-probabilities each are about 10 MB. */
-export const BODY_CHARACTERS = 16 * 1024 * 1024;
+/** As much as is ever recorded of a response; 4,096 tokens streamed with 20 log-probabilities each take about 6 MB. */
+export const BODY_CHARACTERS = 8 * 1024 * 1024;
+/** Events that are no JSON, after which a stream is given up: each costs an exception. */
+export const UNREADABLE_EVENTS = 1_000;
 /** Replies nest 7 deep at most (choices, logprobs, top_logprobs, bytes); tool schemas are not echoed. */
 export const NESTING = 64;
 /** The protocol's own ceiling for `n`. */

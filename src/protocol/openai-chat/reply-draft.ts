@@ -33,6 +33,8 @@ export interface ReplyDraft {
   readonly problems: ProblemLog;
   readonly choices: Map<number, ChoiceDraft>;
   readonly deltas: DeltaDraft[];
+  /** Once the bound on pieces is met: the last one of each choice and kind, which takes up what follows. */
+  readonly lastDeltas: Map<string, DeltaDraft>;
   id: string | null;
   model: string | null;
   usage: Usage | null;
@@ -40,7 +42,7 @@ export interface ReplyDraft {
 }
 
 export function createDraft(problems: ProblemLog): ReplyDraft {
-  return { problems, choices: new Map(), deltas: [], id: null, model: null, usage: null, error: null };
+  return { problems, choices: new Map(), deltas: [], lastDeltas: new Map(), id: null, model: null, usage: null, error: null };
 }
 
 /** Null beyond the bound. */
@@ -64,8 +66,17 @@ export function addDelta(draft: ReplyDraft, delta: DeltaDraft): void {
     return;
   }
   draft.problems.note("too-large", "stream", `more than ${DELTAS} pieces; later ones are joined`);
-  const last = draft.deltas.findLast(({ choice, kind }) => choice === delta.choice && kind === delta.kind);
-  if (last !== undefined) last.text += delta.text;
-  else if (draft.deltas.length < DELTAS + CHOICES) draft.deltas.push(delta);
+  if (draft.lastDeltas.size === 0) for (const known of draft.deltas) draft.lastDeltas.set(keyOf(known), known);
+  const last = draft.lastDeltas.get(keyOf(delta));
+  if (last !== undefined) {
+    last.text += delta.text;
+    return;
+  }
+  draft.deltas.push(delta);
+  draft.lastDeltas.set(keyOf(delta), delta);
 }
 
+/** At most one further piece for each of the bounded choices and four kinds. */
+function keyOf({ choice, kind }: DeltaDraft): string {
+  return `${choice} ${kind}`;
+}
