@@ -1,7 +1,7 @@
 /** Counts how a run went: attempts, valid replies, rate limits, failures, tokens, times. */
 import type { RunTally } from "../../model/analysis.js";
 import type { Exchange } from "../../model/exchange.js";
-import type { Transcript } from "../../model/transcript.js";
+import type { Transcript, Usage } from "../../model/transcript.js";
 import { isUsable } from "../reply-validity.js";
 
 export interface TallyDraft {
@@ -27,7 +27,7 @@ export function createTally(): TallyDraft {
       if (exchange.final) counts[usable ? "valid" : "failed"] += 1;
       const usage = reply?.usage ?? null;
       // What was refused before the model ran costs nothing; a reply without its count does.
-      if ((reply?.choices.length ?? 0) > 0 && (usage === null || usage.inputTokens === null || usage.outputTokens === null)) counts.withoutUsage += 1;
+      if ((reply?.choices.length ?? 0) > 0 && !isCounted(usage)) counts.withoutUsage += 1;
       if (usage !== null && usage.inputTokens !== null) inputTokens = (inputTokens ?? 0) + usage.inputTokens;
       if (usage !== null && usage.outputTokens !== null) outputTokens = (outputTokens ?? 0) + usage.outputTokens;
       const startMs = exchange.startedAt === null ? NaN : Date.parse(exchange.startedAt);
@@ -37,6 +37,11 @@ export function createTally(): TallyDraft {
     },
     total: () => ({ ...counts, inputTokens, outputTokens, startedAt: toIso(firstMs), finishedAt: toIso(lastMs) }),
   };
+}
+
+/** Zeros throughout are how some hosts say that they lost count. */
+function isCounted(usage: Usage | null): boolean {
+  return usage !== null && usage.inputTokens !== null && usage.outputTokens !== null && usage.inputTokens + usage.outputTokens > 0;
 }
 
 export function statusOf({ outcome }: Exchange): number | null {
