@@ -2,6 +2,7 @@
 import type { Report } from "../model/report.js";
 import { reportAsJson, reportForTerminal } from "../pipeline/show-report.js";
 import type { ExitCode } from "./exit-codes.js";
+import { readTerminalLook } from "./read-terminal-look.js";
 
 export interface PrintOptions {
   readonly json: boolean;
@@ -11,13 +12,9 @@ export interface PrintOptions {
   readonly exitCode: ExitCode;
 }
 
-const widestColumns = 120;
-const plainColumns = 100;
-
 export function printReport(report: Report, { json, quiet, reportPath, exitCode }: PrintOptions): void {
   if (json) process.stdout.write(reportAsJson(report));
   if (quiet || json) return;
-  const colour = process.stderr.isTTY && process.env.NO_COLOR === undefined && process.env.CI === undefined;
-  const width = Math.min(process.stderr.columns ?? plainColumns, widestColumns);
+  const { colour, width } = readTerminalLook(process.stderr, process.env);
   process.stderr.write(reportForTerminal(report, { colour, width, reportPath, exitCode }));
 }

@@ -5,7 +5,7 @@ import { AuditError } from "../model/audit-error.js";
 import type { Message } from "../model/concrete-step.js";
 import { listSuites } from "../suite/list-suites.js";
 import { lintSuite } from "../suite/lint-suite.js";
-import { planProbe } from "../suite/plan-probe.js";
+import { expandProbe } from "../suite/expand-probe.js";
 import { dataDirectory } from "./data-directory.js";
 import { loadSuites } from "./prepare-run.js";
 
@@ -34,12 +34,12 @@ export function describeProbe(id: string, seed: number): ProbeDescription {
   return {
     suite: suite.id,
     yaml: readFileSync(join(dataDirectory.probes, suite.id, `${id}.yaml`), "utf8"),
-    asks: planProbe(suite, probe, seed).map(({ probe: { cell }, step }) => ({ cell, step: step.id, system: step.system, messages: step.messages })),
+    asks: probe.cells.list.flatMap((cell) => expandProbe(suite.id, probe, cell, seed, 0)).map(({ probe: { cell }, step }) => ({ cell, step: step.id, system: step.system, messages: step.messages })),
   };
 }
 
 export interface LintResult {
-  readonly suites: number; readonly probes: number;
+  readonly suites: number;
   readonly problems: readonly { readonly place: string; readonly message: string }[];
 }
 
@@ -49,6 +49,5 @@ export function lintSuites(directories: readonly string[]): LintResult {
     if (!existsSync(directory) || !statSync(directory).isDirectory()) throw new AuditError("bad-input", `${directory}: there is no such folder`, "Give a suite's folder, or one that holds suites.");
     return existsSync(join(directory, "suite.yaml")) ? [directory] : listSuites(directory).map((name) => join(directory, name));
   });
-  const results = folders.map(lintSuite);
-  return { suites: folders.length, probes: results.reduce((sum, { probes }) => sum + probes, 0), problems: results.flatMap(({ problems }) => problems) };
+  return { suites: folders.length, problems: folders.flatMap(lintSuite) };
 }

