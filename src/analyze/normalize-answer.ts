@@ -36,7 +36,7 @@ function candidates(text: string): readonly string[] {
 function readAs(text: string, kind: Exclude<AnswerKind, "line">): string | null {
   if (text === "") return null;
   switch (kind) {
-    case "integer": return readInteger(text) ?? readWords(text);
+    case "integer": return readInteger(text) ?? (/\p{N}/u.test(text) ? null : readWords(text));
     case "letter": return /^\p{L}$/u.test(text) ? text : /^\(?(\p{L})\)?[).:,](?:\s|$)/u.exec(text)?.[1] ?? null;
     case "word": return readWords(text);
   }
@@ -67,9 +67,9 @@ function firstLine(text: string): string {
   return text.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";
 }
 
-/** Lower case and NFKC by `prepareText`; then quotes, brackets and punctuation at both ends go. */
+/** Lower case and NFKC by `prepareText`, which would take the sign of a number for a hyphen; then quotes, brackets and punctuation at both ends go. */
 function strip(text: string): string {
-  return prepareText(text).replace(/^[\s\p{P}$^~|<>=+]+(?=[-\u2212]?\p{N}|\p{L})|[\s\p{P}$^~|<>=+]+$/gu, (marks, offset: number) => (offset === 0 && /[-\u2212]$/.test(marks) ? "-" : ""));
+  return prepareText(text.replace(/(?<![\p{L}\p{N}])-(?=\p{Nd})/gu, "\u2212")).replace(/^[\s\p{P}$^~|<>=+]+(?=[-\u2212]?\p{N}|\p{L})|[\s\p{P}$^~|<>=+]+$/gu, (marks, offset: number) => (offset === 0 && /[-\u2212]$/.test(marks) ? "-" : ""));
 }
 
 /** Decimal digits of any script; every block of them starts at a zero. */

@@ -27,7 +27,7 @@ export function createConditions(protocol: string): ConditionsDraft {
       system = merge(system, step.system === null ? null : step.system.slice(0, SYSTEM_CHARACTERS));
       if (temperature !== undefined && temperature !== step.temperature) temperatureVaries = true;
       temperature = step.temperature;
-      if (reply !== null && (reply.choices.some(({ reasoning }) => reasoning !== "") || (reply.usage?.reasoningTokens ?? 0) > 0)) withReasoning += 1;
+      if (reply?.choices.some(({ reasoning }) => reasoning !== "") === true) withReasoning += 1;
     },
     total() {
       if (wordingDigest === undefined) return null;
