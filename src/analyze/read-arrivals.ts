@@ -1,5 +1,6 @@
 /** When the pieces of a streamed reply arrived, counted from the moment its request was sent. */
 import type { Transcript } from "../model/transcript.js";
+import { MS_DECIMALS, roundTo } from "./round-to.js";
 
 export interface Arrivals {
   /** Text and reasoning that holds something, in order of arrival. */
@@ -20,7 +21,7 @@ export function readArrivals({ exchange: { outcome, timing }, step, reply }: Tra
   if (!reply.streamed) return missing("asked to stream, came whole");
   const sentMs = (timing?.dnsMs ?? 0) + (timing?.connectMs ?? 0) + (timing?.tlsMs ?? 0);
   const pieces = reply.deltas.flatMap(({ atMs, kind, text }) =>
-    atMs !== null && text !== "" && (kind === "text" || kind === "reasoning") ? [{ atMs: atMs - sentMs, characters: text.length }] : []);
+    atMs !== null && text !== "" && (kind === "text" || kind === "reasoning") ? [{ atMs: roundTo(atMs - sentMs, MS_DECIMALS), characters: text.length }] : []);
   if (pieces.length === 0) return missing("no text");
   return { kind: "value", value: { pieces, characters: pieces.reduce((sum, piece) => sum + piece.characters, 0) } };
 }

@@ -3,6 +3,7 @@ import type { Analyzer, Measured } from "../../model/analyzer.js";
 import type { Transcript } from "../../model/transcript.js";
 import { refuseOptions } from "../no-options.js";
 import { readArrivals } from "../read-arrivals.js";
+import { RATIO_DECIMALS, roundTo } from "../round-to.js";
 
 interface Speed {
   readonly charactersPerSecond: number;
@@ -30,7 +31,7 @@ export const outputSpeed: Analyzer<Speed> = {
     if (seconds * 1000 < LEAST_MS) return { kind: "missing", why: "arrived all at once" };
     const later = characters - first.characters;
     const tokens = visibleTokens(transcript);
-    return { kind: "value", value: { charactersPerSecond: later / seconds, tokensPerSecond: tokens === null ? null : tokens * (later / characters) / seconds } };
+    return { kind: "value", value: { charactersPerSecond: roundTo(later / seconds, RATIO_DECIMALS), tokensPerSecond: tokens === null ? null : roundTo(tokens * (later / characters) / seconds, RATIO_DECIMALS) } };
   },
   summarize({ samples }) {
     const tokenSpeeds = samples.flatMap(({ exchangeId, value }) => (value.tokensPerSecond === null ? [] : [{ exchangeId, speed: value.tokensPerSecond }]));

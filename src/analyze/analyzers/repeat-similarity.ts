@@ -2,6 +2,7 @@
 import type { Analyzer, Sample } from "../../model/analyzer.js";
 import { refuseOptions } from "../no-options.js";
 import { askedOnce, groupByPrompt, readRepeatedText, type RepeatedText } from "../repeated-texts.js";
+import { RATIO_DECIMALS, roundTo } from "../round-to.js";
 import { similarity } from "../similarity.js";
 
 /** What `similarity` compares. */
@@ -24,7 +25,7 @@ export const repeatSimilarity: Analyzer<RepeatedText> = {
     const values: number[] = [];
     for (const [left, right] of pairsByDistance(groups)) {
       if (values.length >= PAIRS) break;
-      values.push(left.value.digest === right.value.digest ? 1 : similarity(left.value.start, right.value.start));
+      values.push(left.value.digest === right.value.digest ? 1 : roundTo(similarity(left.value.start, right.value.start), RATIO_DECIMALS));
     }
     const compared = groups.flat();
     return [{

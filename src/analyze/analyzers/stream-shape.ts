@@ -3,6 +3,7 @@ import type { Analyzer, Measured } from "../../model/analyzer.js";
 import { median } from "../../stats/median.js";
 import { refuseOptions } from "../no-options.js";
 import { readArrivals, type Arrivals } from "../read-arrivals.js";
+import { RATIO_DECIMALS, roundTo } from "../round-to.js";
 
 /** Null where the reply has too few pieces to say; `streamed` false: asked to stream and came whole. */
 interface Shape {
@@ -39,11 +40,11 @@ export const streamShape: Analyzer<Shape> = {
     const shapes = samples.map(({ value }) => value);
     const medianOf = (name: Exclude<keyof Shape, "streamed">): [string, number][] => {
       const middle = median(shapes.flatMap((shape) => shape[name] ?? []));
-      return middle === null ? [] : [[name, middle]];
+      return middle === null ? [] : [[name, roundTo(middle, RATIO_DECIMALS)]];
     };
     const features = Object.fromEntries([
       ...medianOf("charactersPerChunk"), ...medianOf("firstTextShare"), ...medianOf("gapVariation"), ...medianOf("spreadShare"),
-      ["streamedShare", shapes.filter(({ streamed }) => streamed).length / shapes.length] as [string, number],
+      ["streamedShare", roundTo(shapes.filter(({ streamed }) => streamed).length / shapes.length, RATIO_DECIMALS)] as [string, number],
       ...medianOf("textChunks"),
     ]);
     return [{ state: "observed", value: { kind: "features", features }, note: "medians over replies" } satisfies Measured];

@@ -77,6 +77,7 @@ function sayReply(outcome: Transcript["exchange"]["outcome"], reply: Transcript[
   const choice = reply?.choices[0];
   const said = [choice?.text, choice?.refusal, choice?.error?.message, reply?.error?.message].find((text) => typeof text === "string" && text.trim() !== "");
   if (said !== undefined && said !== null) return said;
+  if (choice === undefined && typeof reply?.raw === "string") return reply.raw;
   return outcome.kind === "failure" ? `(${outcome.reason})` : choice !== undefined && choice.reasoning !== "" ? "(only reasoning)" : "";
 }
 

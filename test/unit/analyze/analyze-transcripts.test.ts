@@ -160,8 +160,8 @@ describe("excerpts", () => {
   });
 
   it("say what came instead of a reply", async () => {
-    const { excerpts } = await analyze([failed("timeout"), makeTranscript({ seq: 1, choice: null, status: 502, reply: { error: { type: null, code: null, message: "Bad gateway" } }, exchange: { step: "other" } })]);
-    expect(excerpts.map(({ reply, status }) => [reply, status])).toEqual([["(timeout)", null], ["Bad gateway", 502]]);
+    const { excerpts } = await analyze([failed("timeout"), makeTranscript({ seq: 1, choice: null, status: 502, reply: { error: { type: null, code: null, message: "Bad gateway" } }, exchange: { step: "other" } }), makeTranscript({ seq: 2, choice: null, reply: { raw: "<html>hello" } })]);
+    expect(excerpts.map(({ reply, status }) => [reply, status])).toEqual([["(timeout)", null], ["Bad gateway", 502], ["<html>hello", 200]]);
   });
 });
 
