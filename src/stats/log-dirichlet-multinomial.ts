@@ -1,0 +1,16 @@
+/** Log-probability of an ordered sequence of answers whose shares are themselves uncertain (Pólya's urn; Johnson, Kotz & Balakrishnan 1997, ch. 35). */
+import jstat from "jstat";
+
+/** `counts` and `weights` in the same order; a weight is the prior count of that answer, above 0. */
+export function logDirichletMultinomial(counts: readonly number[], weights: readonly number[]): number {
+  let total = 0;
+  let concentration = 0;
+  let log = 0;
+  for (const [index, weight] of weights.entries()) {
+    const count = counts[index] ?? 0;
+    total += count;
+    concentration += weight;
+    if (count > 0) log += jstat.gammaln(weight + count) - jstat.gammaln(weight);
+  }
+  return log + jstat.gammaln(concentration) - jstat.gammaln(concentration + total);
+}
