@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Excerpt } from "../../model/report.js";
 import type { Transcript } from "../../model/transcript.js";
 import { keepText } from "../keep-text.js";
-import { statusOf } from "./create-tally.js";
+import { readStatus } from "./read-status.js";
 
 export interface ExcerptsDraft {
   add(transcript: Transcript): void;
@@ -69,7 +69,7 @@ function toExcerpt({ exchange, step, reply }: Transcript, redactText: boolean): 
     responseId: reply === null || reply.id === null ? null : keepText(reply.id, ID_CHARACTERS),
     prompt: show(prompt, PROMPT_CHARACTERS),
     reply: show(sayReply(exchange.outcome, reply), REPLY_CHARACTERS),
-    status: statusOf(exchange),
+    status: readStatus(exchange),
   };
 }
 

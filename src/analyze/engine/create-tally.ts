@@ -2,7 +2,8 @@
 import type { RunTally } from "../../model/analysis.js";
 import type { Exchange } from "../../model/exchange.js";
 import type { Transcript, Usage } from "../../model/transcript.js";
-import { isUsable } from "../reply-validity.js";
+import { isUsable } from "../is-usable.js";
+import { readStatus } from "./read-status.js";
 
 export interface TallyDraft {
   add(transcript: Transcript): void;
@@ -23,7 +24,7 @@ export function createTally(): TallyDraft {
       const { exchange, reply } = transcript;
       const usable = isUsable(transcript);
       counts.attempts += 1;
-      if (statusOf(exchange) === TOO_MANY_REQUESTS) counts.rateLimited += 1;
+      if (readStatus(exchange) === TOO_MANY_REQUESTS) counts.rateLimited += 1;
       if (exchange.final) counts[usable ? "valid" : "failed"] += 1;
       const usage = reply?.usage ?? null;
       // What was refused before the model ran costs nothing; a reply without its count does.
@@ -42,14 +43,6 @@ export function createTally(): TallyDraft {
 /** Zeros throughout are how some hosts say that they lost count. */
 function isCounted(usage: Usage | null): boolean {
   return usage !== null && usage.inputTokens !== null && usage.outputTokens !== null && usage.inputTokens + usage.outputTokens > 0;
-}
-
-export function statusOf({ outcome }: Exchange): number | null {
-  switch (outcome.kind) {
-    case "response": return outcome.status;
-    case "failure": return outcome.partial?.status ?? null;
-    case "logged": return null;
-  }
 }
 
 function endOf({ outcome }: Exchange): number {

@@ -63,7 +63,8 @@ describe("analyzeTranscripts", () => {
 
   it("leaves the control side out of what is observed", async () => {
     const analysis = await analyze([asked(0, "blue"), asked(1, "red", { side: "control" })]);
-    expect(ofKey(analysis, "answer-distribution")).toMatchObject([{ value: { counts: { blue: 1 } } }]);
+    expect(ofKey(analysis, "answer-distribution").map(({ value }) => value)).toEqual([{ kind: "distribution", counts: { blue: 1 } }]);
+    expect(ofKey(analysis, "transport")[0]?.samples).toBe(1);
     expect(analysis.tally.attempts).toBe(2);
   });
 

@@ -217,6 +217,11 @@ describe("facts about every exchange", () => {
     expect(measured).toEqual([{ state: "observed", value: { kind: "distribution", counts: { "(none)": 1, "not-json": 1, truncated: 1 } }, evidence: ["e2"], note: "not-json at stream: noise" }]);
   });
 
+  it("takes names that mean something to JavaScript for names", () => {
+    const [measured] = measure("reported-model", ["__proto__", "constructor"].map((reportedModel, seq) => makeTranscript({ seq, reply: { reportedModel } })));
+    expect(measured?.value).toEqual({ kind: "distribution", counts: { "(__proto__)": 1, constructor: 1 } });
+  });
+
   it("bounds names that an endpoint makes up", () => {
     const many = Array.from({ length: 1_000 }, (_, seq) => makeTranscript({ seq, reply: { reportedModel: `${seq} ${"x".repeat(10_000)}` } }));
     const [measured] = measure("reported-model", [...many, makeTranscript({ reply: { reportedModel: "__proto__" } })]);

@@ -119,6 +119,7 @@ describe("errors", () => {
     expect(reply.error).toEqual({ type: null, code: "data_inspection_failed", message: "Output data may contain inappropriate content" });
     expect(reply.raw).toMatchObject({ error: { code: "data_inspection_failed" }, events: 2, id: "chatcmpl-1" });
     expect(reply.problems).toEqual([]);
+    expect(stream({ error: "first" }, delta({ content: "x" }), { error: "second" }, "[DONE]").error).toMatchObject({ message: "first" });
   });
 });
 

@@ -128,6 +128,18 @@ describe("bounds", () => {
     expect(Object.keys(reply.raw as object)).toContain("__proto__");
   });
 
+  it("a character that never ends stands where it began", () => {
+    const chunks = [{ atMs: 0, text: '{"choices":[{"message":{"content":"a' }, { atMs: 1, base64: "5aQ=" }, { atMs: 2, text: 'b"}}]}' }];
+    const reply = openaiChat.decodeResponse({ status: 200, headers: [], chunks, endMs: 3 });
+    expect(reply.choices[0]?.text).toBe("a\ufffdb");
+    expect(reply.problems).toMatchObject([{ kind: "bad-utf8" }]);
+  });
+
+  it("brackets inside strings do not nest, behind escaped quotes neither", () => {
+    const content = `say "${"[".repeat(200)}" and \\"${"{".repeat(200)}`;
+    expect(openaiChat.decodeResponse(respond(JSON.stringify({ choices: [{ message: { content } }] }))).choices[0]?.text).toBe(content);
+  });
+
   it("bytes that are no UTF-8 are said", () => {
     const reply = openaiChat.decodeResponse({ status: 200, headers: [], chunks: [{ atMs: 0, base64: Buffer.concat([Buffer.from('{"choices":[{"message":{"content":"a'), Buffer.from([0xff]), Buffer.from('b"}}]}')]).toString("base64") }], endMs: 1 });
     expect(reply.choices[0]?.text).toBe("a\ufffdb");
