@@ -1,0 +1,46 @@
+/** Innocent causes that would look like another model, and what this run knows of each. */
+import type { Fingerprint } from "../model/fingerprint.js";
+import type { Observation } from "../model/observation.js";
+import type { RecordingHeader } from "../model/recording.js";
+import type { Verdict } from "../model/verdict.js";
+
+type Cause = Verdict["innocentCauses"][number];
+
+export function checkInnocentCauses(observations: readonly Observation[], reference: Fingerprint | null, header: RecordingHeader): Cause[] {
+  return [checkCache(observations), checkReasoning(observations), checkBackends(observations), checkAge(reference, header), ...unchecked];
+}
+
+const unchecked: readonly Cause[] = [
+  { cause: "a hidden system prompt or a wrapper that changes answers", checked: false, result: "would need token counts against the vendor's template, or a control run" },
+  { cause: "temperature or other parameters dropped on the way", checked: false, result: "would need a control run with the same parameters" },
+  { cause: "another provider's quantisation or serving stack of the same model", checked: false, result: "the test allows for honest drift of one endpoint, not for every provider" },
+];
+
+function checkCache(observations: readonly Observation[]): Cause {
+  const cause = "a response cache that repeats one answer";
+  const seen = observations.find(({ key, state }) => key === "repeated-random-text" && state === "observed");
+  if (seen?.value?.kind !== "rate") return { cause, checked: false, result: "random text was not asked twice in this run" };
+  const { k, n } = seen.value;
+  return { cause, checked: true, result: k === 0 ? `no: none of ${n} pairs of random answers were equal` : `possible: ${k} of ${n} pairs of random answers were equal` };
+}
+
+function checkReasoning(observations: readonly Observation[]): Cause {
+  const settings = new Set(observations.flatMap(({ conditions }) => (conditions === null ? [] : [conditions.reasoning])));
+  return { cause: "a reasoning mode that the reference did not have", checked: true, result: settings.size === 0 ? "no reply to tell it by" : `replies carried reasoning: ${[...settings].sort().join(", ")}; answers under another setting were not compared` };
+}
+
+function checkBackends(observations: readonly Observation[]): Cause {
+  const cause = "several honest backends behind one name";
+  const seen = observations.find(({ key, state }) => key === "serving-provider" && state === "observed") ?? observations.find(({ key, state }) => key === "backend-fingerprint" && state === "observed");
+  if (seen?.value?.kind !== "distribution") return { cause, checked: false, result: "the endpoint names no provider or backend" };
+  const count = Object.keys(seen.value.counts).length;
+  return { cause, checked: true, result: count === 1 ? "it names one backend throughout" : `possible: it names ${count} backends` };
+}
+
+function checkAge(reference: Fingerprint | null, { startedAt }: RecordingHeader): Cause {
+  const cause = "the model moved since its reference was measured";
+  const measured = reference?.sessions.at(-1)?.at;
+  if (measured === undefined || startedAt === null) return { cause, checked: false, result: "the dates are not known" };
+  const days = Math.max(0, Math.floor((Date.parse(startedAt) - Date.parse(measured)) / 86_400_000));
+  return { cause, checked: true, result: `the reference is ${days} days old${reference?.expires === null ? " and of a version that does not move" : ""}` };
+}

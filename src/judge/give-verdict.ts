@@ -1,0 +1,96 @@
+/** Gives the verdict on the claim: inconsistent only on observed disagreement, consistent only with stated power, otherwise inconclusive with a reason. */
+import type { Analysis } from "../model/analysis.js";
+import type { Candidate } from "../model/candidate.js";
+import type { Fingerprint } from "../model/fingerprint.js";
+import type { RecordingEnding, RecordingHeader } from "../model/recording.js";
+import type { InconclusiveReason, Power, Verdict } from "../model/verdict.js";
+import { compareCells } from "./compare-cells.js";
+import { alpha, decideClaim, type ClaimDecision } from "./decide-claim.js";
+import { checkInnocentCauses } from "./check-innocent-causes.js";
+import { isExpired } from "./is-expired.js";
+import { listLayers } from "./list-layers.js";
+import { listReasons } from "./list-reasons.js";
+import { resolveClaim } from "./resolve-claim.js";
+import { sayNext, saySentence } from "./say-verdict.js";
+import { enoughPower, statePower } from "./state-power.js";
+import { testClaim, type ClaimTest } from "./test-claim.js";
+
+export interface VerdictInput {
+  readonly header: RecordingHeader;
+  readonly ending: RecordingEnding;
+  readonly analysis: Analysis;
+  readonly candidates: readonly Candidate[];
+  readonly fingerprints: readonly Fingerprint[];
+}
+
+/** More than this part of all attempts refused for their rate: what is missing is the endpoint's doing, and waiting helps. */
+const rateLimitedRatio = 0.2;
+/** A listed rival this much less likely than the claim is out of reach. */
+const rivalReach = 0.05;
+
+export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Power } {
+  const { header, analysis, candidates, fingerprints } = input;
+  const references = resolveClaim(header.endpoint.claim, fingerprints).fingerprints;
+  const binding = references.filter((reference) => !isExpired(reference, header.startedAt));
+  const seed = `${header.options.seed}/${header.endpoint.model}`;
+  const tests = binding.map((reference) => ({ reference, test: testClaim(compareCells(analysis.observations, reference), { seed, alpha }) }));
+  // A family is only contradicted by answers that contradict every member: the best-fitting one decides.
+  const best = tests.toSorted((a, b) => b.test.pValue - a.test.pValue)[0] ?? null;
+  const rivals = fingerprints.filter((fingerprint) => !references.includes(fingerprint) && compareCells(analysis.observations, fingerprint).length > 0);
+  const power = statePower(best?.test ?? null, best?.reference ?? null, rivals, seed);
+  const decision = best === null ? "too-few" : decideClaim(best.test);
+  const { claim, reason } = conclude({ input, references, binding, decision, test: best?.test ?? null, power });
+  const facts = { header, analysis, candidates, test: best?.test ?? null, power, claim, reason };
+  return {
+    power,
+    verdict: {
+      claim,
+      reason,
+      sentence: saySentence(facts),
+      next: sayNext(facts),
+      candidates,
+      mixture: null,
+      layers: listLayers(analysis.observations, "filter"),
+      stack: listLayers(analysis.observations, "stack"),
+      reasons: best === null ? [] : listReasons(best.test),
+      innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header),
+      errorRates: {
+        alpha,
+        pValue: best === null || best.test.cells.length === 0 ? null : best.test.pValue,
+        method: best === null ? "no test was possible" : "Monte-Carlo test of the answers against the reference, widened by honest drift",
+        validSamples: best?.test.validSamples ?? 0,
+      },
+    },
+  };
+}
+
+interface Grounds {
+  readonly input: VerdictInput;
+  readonly references: readonly Fingerprint[];
+  readonly binding: readonly Fingerprint[];
+  readonly decision: ClaimDecision;
+  readonly test: ClaimTest | null;
+  readonly power: Power;
+}
+
+function conclude({ input, references, binding, decision, test, power }: Grounds): { claim: Verdict["claim"]; reason: InconclusiveReason | null } {
+  const inconclusive = (reason: InconclusiveReason) => ({ claim: "inconclusive", reason }) as const;
+  if (references.length === 0) return inconclusive("no-reference");
+  if (binding.length === 0) return inconclusive("expired");
+  if (decision === "inconsistent") return { claim: "inconsistent", reason: null };
+  const { tally } = input.analysis;
+  const missing = tally.rateLimited > rateLimitedRatio * tally.attempts ? "rate-limited"
+    : input.ending.closing === null ? "interrupted"
+    : "low-coverage";
+  if (decision === "too-few" || decision === "undecided" || test === null) return inconclusive(missing);
+  if (hasCloseRival(input.candidates, binding)) return inconclusive("tie");
+  const weak = power.rows.some(({ share, power: chance }) => share === 1 && (chance === null || chance < enoughPower));
+  return weak ? inconclusive(missing) : { claim: "consistent", reason: null };
+}
+
+/** Whether another listed model explains the answers about as well as the claim does. */
+function hasCloseRival(candidates: readonly Candidate[], claimed: readonly Fingerprint[]): boolean {
+  const ids = new Set(claimed.map(({ id }) => id));
+  const own = Math.max(0, ...candidates.filter(({ fingerprint }) => fingerprint !== null && ids.has(fingerprint)).map(({ posterior }) => posterior));
+  return candidates.some(({ fingerprint, posterior, coverage }) => fingerprint !== null && !ids.has(fingerprint) && coverage > 0 && posterior > rivalReach * own);
+}

@@ -1,0 +1,45 @@
+/** The rows "test / claimed / seen / n / exchanges" behind a verdict, the strongest disagreement first. */
+import type { VerdictReason } from "../model/verdict.js";
+import { alpha, cellAlpha } from "./decide-claim.js";
+import type { CellResult, ClaimTest } from "./test-claim.js";
+
+/** Answers named of each side. */
+const namedAnswers = 3;
+
+export function listReasons(test: ClaimTest): VerdictReason[] {
+  if (test.cells.length === 0) return [];
+  const evidence = test.cells.flatMap(({ cell }) => cell.observation.evidence);
+  const overall: VerdictReason = {
+    test: `all ${test.cells.length} wordings together`,
+    claimed: `p above ${alpha} in ${Math.round((1 - alpha) * 100)} of 100 honest runs`,
+    seen: `p = ${formatP(test.pValue)}, ${Math.round(test.effect * 100)} points of variation beyond an honest run's`,
+    samples: test.validSamples,
+    result: test.pValue <= alpha ? "disagrees" : test.pValue > cellAlpha ? "agrees" : "undecided",
+    evidence,
+  };
+  return [overall, ...test.cells.toSorted((a, b) => a.pValue - b.pValue).map(toReason)];
+}
+
+function toReason({ cell, pValue }: CellResult): VerdictReason {
+  const { observation, expected, samples } = cell;
+  const counts = observation.value?.kind === "distribution" ? observation.value.counts : {};
+  return {
+    test: `answers to ${observation.probe?.id ?? observation.key} (${observation.subject.cell ?? "only"})`,
+    claimed: describe(expected),
+    seen: `${describe(counts)}; p = ${formatP(pValue)}`,
+    samples,
+    result: pValue <= cellAlpha ? "disagrees" : "agrees",
+    evidence: observation.evidence,
+  };
+}
+
+function describe(counts: Readonly<Record<string, number>>): string {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const ranked = Object.entries(counts).toSorted(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
+  const named = ranked.slice(0, namedAnswers).map(([answer, count]) => `${answer} ${count}`);
+  return `${named.join(", ")}${ranked.length > namedAnswers ? `, ${ranked.length - namedAnswers} others` : ""} (of ${total})`;
+}
+
+export function formatP(pValue: number): string {
+  return pValue < 0.001 ? pValue.toFixed(4) : pValue < 0.1 ? pValue.toFixed(3) : pValue.toFixed(2);
+}

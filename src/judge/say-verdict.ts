@@ -1,0 +1,73 @@
+/** Says the verdict in one plain sentence, and what to do next with what it costs. */
+import type { Analysis } from "../model/analysis.js";
+import type { Candidate } from "../model/candidate.js";
+import { depthCeilings } from "../model/plan.js";
+import type { RecordingHeader } from "../model/recording.js";
+import type { InconclusiveReason, Power, Verdict } from "../model/verdict.js";
+import { alpha } from "./decide-claim.js";
+import { formatP } from "./list-reasons.js";
+import type { ClaimTest } from "./test-claim.js";
+
+export interface VerdictFacts {
+  readonly header: RecordingHeader;
+  readonly analysis: Analysis;
+  readonly candidates: readonly Candidate[];
+  readonly test: ClaimTest | null;
+  readonly power: Power;
+  readonly claim: Verdict["claim"];
+  readonly reason: InconclusiveReason | null;
+}
+
+/** A rival is named when it is this likely. */
+const likelyPosterior = 0.9;
+
+export function saySentence({ header, analysis, candidates, test, power, claim, reason }: VerdictFacts): string {
+  const name = header.endpoint.claim;
+  const counts = test === null ? "" : `${test.validSamples} answers to ${test.cells.length} wordings`;
+  switch (claim) {
+    case "inconsistent": {
+      const first = candidates[0];
+      const rival = first !== undefined && first.fingerprint !== null && first.posterior >= likelyPosterior ? `; ${first.model} explains them best` : "; no listed model explains them better";
+      return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (p = ${formatP(test?.pValue ?? 1)})${rival}.`;
+    }
+    case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (p = ${formatP(test?.pValue ?? 1)}), and a full swap would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ""}.`;
+    case "inconclusive": return sayInconclusive(reason, name, counts, analysis);
+  }
+}
+
+function sayInconclusive(reason: InconclusiveReason | null, name: string, counts: string, { tally }: Analysis): string {
+  switch (reason) {
+    case "no-reference": return `Whether this is ${name} cannot be said: no reference of it is known. What it does is measured below.`;
+    case "expired": return `Whether this is ${name} cannot be said: its reference has expired and only ranks candidates.`;
+    case "rate-limited": return `Whether this is ${name} cannot be said: ${tally.rateLimited} of ${tally.attempts} attempts were refused for their rate.`;
+    case "interrupted": return `Whether this is ${name} cannot be said: the run was interrupted${counts === "" ? "" : ` after ${counts}`}.`;
+    case "tie": return `The answers fit ${name}, and another listed model about as well: ${counts} do not tell them apart.`;
+    case "low-coverage": case null: return `Whether this is ${name} cannot be said yet: ${counts === "" ? "nothing" : counts} could be compared, too little or too mixed for a verdict either way.`;
+  }
+}
+
+export function sayNext({ header, power, claim, reason }: VerdictFacts): string {
+  const deeper = header.options.depth === "quick" ? "standard" : "deep";
+  const run = `\`ai-audit run --depth ${deeper}\` (at most ${depthCeilings[deeper]} requests${cost(header, depthCeilings[deeper])})`;
+  switch (claim) {
+    case "inconsistent": return `Do not buy on this claim. Send the vendor this report with the exchange ids below, and repeat with another seed to be sure: ${run}.`;
+    case "consistent": return `Nothing speaks against the claim${power.smallestShare === null || power.smallestShare > 0.3 ? `; to see smaller substituted shares: ${run}` : ""}. Read the findings before you buy.`;
+    case "inconclusive": break;
+  }
+  switch (reason) {
+    case "no-reference": return "Measure the model where you trust it, then compare: `ai-audit enroll --endpoint TRUSTED --model ID --as NAME`, then this run with `--reference FILE`.";
+    case "expired": return "Measure the model again where you trust it: `ai-audit enroll --endpoint TRUSTED --model ID --as NAME`.";
+    case "rate-limited": return "Run again more slowly, such as `--rate 10`, or ask the vendor to raise the limit.";
+    case "interrupted": return "Go on where it stopped: `ai-audit run --resume RECORDING`.";
+    case "tie": case "low-coverage": case null: return `Ask more: ${run}.`;
+  }
+}
+
+/** Scaled from what this run's limit allows, where money is known. */
+function cost({ options }: RecordingHeader, requests: number): string {
+  if (options.price === null) return "";
+  /** Tokens of a typical request of the default suites: measured on the lab's personas at standard depth. */
+  const typical = { input: 60, output: 90 };
+  const usd = (requests * (typical.input * options.price.inputUsd + typical.output * options.price.outputUsd)) / 1e6;
+  return `, about $${usd < 0.01 ? usd.toFixed(4) : usd.toFixed(2)}`;
+}
