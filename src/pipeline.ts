@@ -25,7 +25,7 @@ export interface JudgeOptions {
 
 export async function judge(evidence: Evidence, resources: Resources, options: JudgeOptions): Promise<Report> {
   const transcripts = transcribe(evidence.exchanges, findCodec(evidence.header.endpoint.protocol));
-  const analysis = await analyzeTranscripts(transcripts, evidence.header.suites, resources, options);
+  const analysis = await analyzeTranscripts(transcripts, evidence.header.suites, resources, { ...options, protocol: evidence.header.endpoint.protocol });
   const ending = evidence.ending();
   const candidates = scoreFingerprints(analysis.observations, resources.fingerprints, { asOf: evidence.header.startedAt });
   const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints: resources.fingerprints });

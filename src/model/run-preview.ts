@@ -9,7 +9,7 @@ export interface RunPreview {
   readonly outputTokensCeiling: number;
   /** All ceilings reached; null: no price is known. */
   readonly worstCaseUsd: number | null;
-  readonly typicalUsd: number | null;
+
   /** What this claim's references can convict, can only rank, and cannot see: one line each. */
   readonly convict: readonly string[];
   readonly rank: readonly string[];

@@ -57,7 +57,8 @@ export async function sendRequest(connection: MeasuredConnection, request: Outgo
     });
     head = { status: response.statusCode, headers: toPairs(response.headers), atMs: sinceStart() };
     let size = 0;
-    for await (const bytes of response.body as AsyncIterable<Buffer>) {
+    for await (const piece of response.body) {
+      const bytes = piece as Buffer;
       chunks.push({ atMs: sinceStart(), bytes });
       size += bytes.length;
       if (size > maximumBodyBytes || chunks.length > maximumChunks) { overflow.abort(); break; }

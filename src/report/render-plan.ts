@@ -27,10 +27,9 @@ export function renderPlan(preview: RunPreview, { endpoint, options }: HeaderPar
   return page.toString();
 }
 
-function describeCost({ worstCaseUsd, typicalUsd }: RunPreview, maxUsd: number | null): string {
+function describeCost({ worstCaseUsd }: RunPreview, maxUsd: number | null): string {
   if (worstCaseUsd === null) return "not known: give --price IN,OUT in USD per million tokens";
-  const typical = typicalUsd === null ? "" : `${formatUsd(typicalUsd)} as a rule, `;
-  return `${typical}${formatUsd(worstCaseUsd)} if every reply is as long as it may be${maxUsd === null ? "; no money limit" : `; the run ends at ${formatUsd(maxUsd)}`}`;
+  return `${formatUsd(worstCaseUsd)} if every reply is as long as it may be${maxUsd === null ? "; no money limit" : `; the run ends at ${formatUsd(maxUsd)}`}`;
 }
 
 function writeLines(page: TerminalPage, heading: string, lines: readonly string[]): void {

@@ -6,7 +6,7 @@ import { hostileText, honest } from "./sample-reports.js";
 
 const preview: RunPreview = {
   plan: { depth: "quick", seed: 7, steps: [], coverage: honest.run.coverage, skipped: honest.run.skipped },
-  requests: 50, inputTokensCeiling: 4200, outputTokensCeiling: 9000, worstCaseUsd: 0.1005, typicalUsd: 0.021,
+  requests: 50, inputTokensCeiling: 4200, outputTokensCeiling: 9000, worstCaseUsd: 0.1005,
   convict: ["a swap for another family, from 12 answers"], rank: ["siblings with the same tokenizer"], blind: ["quantisation to 8 bits"],
 };
 const header = {
@@ -23,7 +23,7 @@ describe("renderPlan", () => {
   });
 
   it("gives no cost where there is no price, and nothing where references say nothing", () => {
-    const text = renderPlan({ ...preview, worstCaseUsd: null, typicalUsd: null, convict: [] }, { ...header, options: { ...header.options, maxUsd: null } }, look);
+    const text = renderPlan({ ...preview, worstCaseUsd: null, convict: [] }, { ...header, options: { ...header.options, maxUsd: null } }, look);
     expect(text).toContain("not known: give --price IN,OUT");
     expect(text).toContain("can convict\n  Nothing.");
   });

@@ -1,0 +1,37 @@
+/** All that is wrong with the endpoint, by rules that each look at one thing. */
+import { severities, type Finding } from "../model/finding.js";
+import type { Observation } from "../model/observation.js";
+import { backendVaries } from "./findings/backend-varies.js";
+import { bufferedStreaming } from "./findings/buffered-streaming.js";
+import { claimInconsistent } from "./findings/claim-inconsistent.js";
+import { filterRecognised } from "./findings/filter-recognised.js";
+import type { FindingContext, FindingRule } from "./findings/finding-rule.js";
+import { latencyTwoModes } from "./findings/latency-two-modes.js";
+import { oddBodies } from "./findings/odd-bodies.js";
+import { reportedModelDiffers } from "./findings/reported-model-differs.js";
+import { responseCache } from "./findings/response-cache.js";
+import { sensitiveQuestionsWithheld } from "./findings/sensitive-questions-withheld.js";
+import { transportTrouble } from "./findings/transport-trouble.js";
+import { unrepeatableAtTemperatureZero } from "./findings/unrepeatable-at-temperature-zero.js";
+import { usageSumsWrong } from "./findings/usage-sums-wrong.js";
+
+export const findingRules = {
+  "backend-varies": backendVaries,
+  "buffered-streaming": bufferedStreaming,
+  "claim-inconsistent": claimInconsistent,
+  "filter-recognised": filterRecognised,
+  "latency-two-modes": latencyTwoModes,
+  "odd-bodies": oddBodies,
+  "reported-model-differs": reportedModelDiffers,
+  "response-cache": responseCache,
+  "sensitive-questions-withheld": sensitiveQuestionsWithheld,
+  "transport-trouble": transportTrouble,
+  "unrepeatable-at-temperature-zero": unrepeatableAtTemperatureZero,
+  "usage-sums-wrong": usageSumsWrong,
+} satisfies Record<string, FindingRule>;
+
+/** The severest first; equally severe ones by id. */
+export function findFindings(observations: readonly Observation[], context: FindingContext): readonly Finding[] {
+  return Object.values(findingRules).flatMap((rule: FindingRule) => rule(observations, context))
+    .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity) || (a.id < b.id ? -1 : 1));
+}

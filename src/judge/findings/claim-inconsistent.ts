@@ -1,0 +1,14 @@
+/** The answers are not those of the claimed model. */
+import type { FindingRule } from "./finding-rule.js";
+
+export const claimInconsistent: FindingRule = (_observations, { verdict }) => {
+  if (verdict.claim !== "inconsistent") return [];
+  return [{
+    id: "claim-inconsistent", area: "identity", severity: "critical", credibility: "likely",
+    title: "The answers are not those of the claimed model",
+    detail: verdict.sentence,
+    evidence: [...new Set(verdict.reasons.filter(({ result }) => result === "disagrees").flatMap(({ evidence }) => evidence))],
+    innocentCauses: verdict.innocentCauses,
+    remedy: "Show the vendor the exchanges named here and ask which model served them; repeat with another seed, or beside a trusted endpoint.",
+  }];
+};

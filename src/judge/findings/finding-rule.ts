@@ -1,0 +1,15 @@
+/** A rule that looks at observations and says what is wrong with the endpoint, if anything. */
+import type { Finding } from "../../model/finding.js";
+import type { RunTally } from "../../model/analysis.js";
+import type { Observation } from "../../model/observation.js";
+import type { RecordingHeader } from "../../model/recording.js";
+import type { Verdict } from "../../model/verdict.js";
+
+export interface FindingContext {
+  readonly header: RecordingHeader;
+  readonly verdict: Verdict;
+  readonly tally: RunTally;
+}
+
+/** No observation, no finding: what was not measured is not wrong. */
+export type FindingRule = (observations: readonly Observation[], context: FindingContext) => readonly Finding[];
