@@ -12,7 +12,7 @@ import { listLayers } from "./list-layers.js";
 import { listReasons } from "./list-reasons.js";
 import { resolveClaim } from "./resolve-claim.js";
 import { sayNext, saySentence } from "./say-verdict.js";
-import { enoughPower, statePower } from "./state-power.js";
+import { enoughPower, statePower, unlistedSibling } from "./state-power.js";
 import { testClaim, type ClaimTest } from "./test-claim.js";
 
 export interface VerdictInput {
@@ -84,7 +84,7 @@ function conclude({ input, references, binding, decision, test, power }: Grounds
     : "low-coverage";
   if (decision === "too-few" || decision === "undecided" || test === null) return inconclusive(missing);
   if (hasCloseRival(input.candidates, binding)) return inconclusive("tie");
-  const weak = power.rows.some(({ share, power: chance }) => share === 1 && (chance === null || chance < enoughPower));
+  const weak = power.rows.some(({ against, share, power: chance }) => share === 1 && against !== unlistedSibling && (chance === null || chance < enoughPower));
   return weak ? inconclusive(missing) : { claim: "consistent", reason: null };
 }
 

@@ -6,6 +6,7 @@ import type { RecordingHeader } from "../model/recording.js";
 import type { InconclusiveReason, Power, Verdict } from "../model/verdict.js";
 import { alpha } from "./decide-claim.js";
 import { formatP } from "./list-reasons.js";
+import { enoughPower, unlistedSibling } from "./state-power.js";
 import type { ClaimTest } from "./test-claim.js";
 
 export interface VerdictFacts {
@@ -30,9 +31,15 @@ export function saySentence({ header, analysis, candidates, test, power, claim, 
       const rival = first !== undefined && first.fingerprint !== null && first.posterior >= likelyPosterior ? `; ${first.model} explains them best` : "; no listed model explains them better";
       return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (p = ${formatP(test?.pValue ?? 1)})${rival}.`;
     }
-    case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (p = ${formatP(test?.pValue ?? 1)}), and a full swap would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ""}.`;
+    case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (p = ${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ""}.${sibling(power)}`;
     case "inconclusive": return sayInconclusive(reason, name, counts, analysis);
   }
+}
+
+/** Chance of noticing a full swap to a sibling, where it is worth a warning. */
+function sibling({ rows }: Power): string {
+  const chance = rows.find(({ against, share }) => against === unlistedSibling && share === 1)?.power ?? null;
+  return chance === null || chance >= enoughPower ? "" : ` A smaller model of the same vendor would have been noticed in ${Math.round(chance * 100)} of 100 runs only.`;
 }
 
 function sayInconclusive(reason: InconclusiveReason | null, name: string, counts: string, { tally }: Analysis): string {

@@ -9,6 +9,10 @@ import { matchExpectation } from "./match-expectation.js";
 import { simulatePower, type ClaimTest } from "./test-claim.js";
 import type { Random } from "../stats/create-random.js";
 
+/** The rows that every report has; the sibling is stated and does not stand in the way of agreement, as little is cheaper to hide. */
+const unlistedModel = "an unlisted model of another vendor";
+export const unlistedSibling = "an unlisted model of the same vendor";
+
 const shares = [1, 0.5, 0.3, 0.1] as const;
 /** What is usually called enough. */
 export const enoughPower = 0.8;
@@ -17,6 +21,9 @@ export const enoughPower = 0.8;
  * answers of 33 models (doi:10.5281/zenodo.21278557), questions of the kinds we ask: the lower quartile over 922 ordered pairs of models of different vendors (median 0.59).
  */
 export const unlistedNovelty = 0.49;
+
+/** The same over the 134 ordered pairs of models of one vendor: the lower quartile. */
+export const siblingNovelty = 0.34;
 
 const calibration = "calibrated on one-word answers of 33 models (doi:10.5281/zenodo.21278557, one session each, so without day-to-day drift) and on nine days of one unchanged endpoint (arXiv:2602.11083); see docs/how-verdicts-are-reached.md";
 
@@ -28,25 +35,26 @@ export function statePower(test: ClaimTest | null, claimed: Fingerprint | null, 
   const random = createRandom(`power/${seed}`);
   const cells = test.cells.map(({ cell }) => cell);
   const others = [
-    { against: "a model that is not listed", draw: drawUnlisted },
+    { against: unlistedModel, draw: drawUnlisted(unlistedNovelty) },
+    { against: unlistedSibling, draw: drawUnlisted(siblingNovelty) },
     ...rivals.map((rival) => ({ against: rival.model, draw: drawRival(rival) })),
   ];
   const rows = others.flatMap(({ against, draw }) => shares.map((share) => ({ against, share, power: simulatePower(cells, test.criticalLogRatio, mix(share, draw), random) })));
-  const seen = shares.filter((share) => rows.filter((row) => row.share === share).every(({ power }) => power >= enoughPower));
+  const seen = shares.filter((share) => rows.filter((row) => row.share === share && row.against !== unlistedSibling).every(({ power }) => power >= enoughPower));
   return {
     falseAlarmRate: alpha, origin, validSamples: test.validSamples, rows, smallestShare: seen.at(-1) ?? null,
-    note: `A model that is not listed is taken to give ${unlistedNovelty * 100} % answers that the reference hardly ever gives. Power is that of the test; a conviction also wants a minimum effect and two wordings that disagree.`,
+    note: `An unlisted model of another vendor is taken to give ${unlistedNovelty * 100} % answers that the reference hardly ever gives, one of the same vendor ${siblingNovelty * 100} % (lower quartiles of measured pairs). Power is that of the test; a conviction also wants a minimum effect and two wordings that disagree.`,
   };
 }
 
 type Draw = (cell: ComparedCell, random: Random, draws: number) => number[];
 
-const drawUnlisted: Draw = ({ model }, random, draws) => {
+const drawUnlisted = (novelty: number): Draw => ({ model }, random, draws) => {
   const counts = model.shares.map(() => 0);
   const honest = drawHonest(model, draws, random);
   for (const [index, count] of honest.entries()) {
     for (let answer = 0; answer < count; answer += 1) {
-      const place = random() < unlistedNovelty ? counts.length - 1 : index;
+      const place = random() < novelty ? counts.length - 1 : index;
       counts[place] = (counts[place] ?? 0) + 1;
     }
   }
@@ -57,7 +65,7 @@ const drawUnlisted: Draw = ({ model }, random, draws) => {
 function drawRival(rival: Fingerprint): Draw {
   return (cell, random, draws) => {
     const match = matchExpectation(cell.observation, rival);
-    if (match.kind !== "equal" || match.expectation.value.kind !== "distribution") return drawUnlisted(cell, random, draws);
+    if (match.kind !== "equal" || match.expectation.value.kind !== "distribution") return drawUnlisted(unlistedNovelty)(cell, random, draws);
     const own = modelCell(match.expectation.value.counts);
     const drawn = drawHonest(own, draws, random);
     const named: Record<string, number> = {};

@@ -50,6 +50,14 @@ const lines = (table: string): readonly (readonly string[])[] => table.split("\n
 const both = (en: string, zh: string = en): { en: string; zh: string } => ({ en, zh });
 
 const others: readonly (readonly [string, RegExp, string, string, string, string])[] = [
+  ["year-hastings", /battle of hastings/i, "1066", "1066", "1076", "1076"],
+  ["year-transistor", /first transistor/i, "1947", "1947", "1951", "1951"],
+  ["year-suez", /suez canal/i, "1869", "1869", "1859", "1859"],
+  ["year-tambora", /mount tambora/i, "1815", "1815", "1883", "1883"],
+  ["number-ytterbium", /ytterbium/i, "70", "70", "39", "39"],
+  ["year-tordesillas", /treaty of tordesillas/i, "1494", "1494", "1492", "1492"],
+  ["year-chadwick", /chadwick/i, "1935", "1935", "1932", "1932"],
+  ["year-plassey", /battle of plassey/i, "1757", "1757", "1764", "1764"],
   ["author-hamlet", /\bhamlet\b|哈姆雷特/i, "William Shakespeare", "莎士比亚", "Christopher Marlowe", "马洛"],
   ["author-war-and-peace", /war and peace|战争与和平/i, "Leo Tolstoy", "列夫·托尔斯泰", "Fyodor Dostoevsky", "陀思妥耶夫斯基"],
   ["author-quixote", /don quixote|堂吉诃德/i, "Miguel de Cervantes", "塞万提斯", "Lope de Vega", "洛佩·德·维加"],
