@@ -1,58 +1,79 @@
-/** Checks what a schema cannot say of a probe: its slots, its steps, its repeats. */
-import { basename } from "node:path";
-import type { Probe } from "../model/probe.js";
+/** Checks what a schema cannot say of a probe: its name, its slots, its steps, its repeats. */
+import type { Cell, Probe } from "../model/probe.js";
 import type { DataProblem } from "./data-problem.js";
-import { findSlots } from "./find-slots.js";
+import { findSlots, fillSlots } from "./find-slots.js";
+import { listTemplates } from "./list-templates.js";
 
-export function checkProbe(probe: Probe, path: string, place: (path: readonly PropertyKey[]) => string): DataProblem[] {
-  return [...checkIdentity(probe, path, place), ...checkSlots(probe, place), ...checkSteps(probe, place), ...checkFills(probe, place)];
+type Place = (path: readonly PropertyKey[]) => string;
+
+/** `name` is the file's, without its ending. */
+export function checkProbe(probe: Probe, name: string, place: Place): DataProblem[] {
+  return [...checkOwn(probe, name, place), ...checkTemplates(probe, place), ...checkUnused(probe, place), ...checkNames(probe, place)];
 }
 
-function checkIdentity(probe: Probe, path: string, place: (path: readonly PropertyKey[]) => string): DataProblem[] {
-  const name = basename(path, ".yaml");
+function checkOwn({ id, repeat, fill }: Probe, name: string, place: Place): DataProblem[] {
   const problems: DataProblem[] = [];
-  if (probe.id !== name) problems.push({ place: place(["id"]), message: `id: must be the file's name "${name}", got "${probe.id}"` });
-  if (probe.repeat.min > probe.repeat.max) problems.push({ place: place(["repeat"]), message: `repeat: min ${probe.repeat.min} is more than max ${probe.repeat.max}` });
+  if (id !== name) problems.push({ place: place(["id"]), message: `id must be the file's name "${name}", got "${id}"` });
+  if (repeat.min > repeat.max) problems.push({ place: place(["repeat", "min"]), message: `repeat.min must be at most repeat.max (${repeat.max}), got ${repeat.min}` });
+  for (const [slot, drawn] of Object.entries(fill)) {
+    if (!("integer" in drawn)) continue;
+    const [low, high] = drawn.integer;
+    if (low > high) problems.push({ place: place(["fill", slot, "integer"]), message: `fill.${slot}.integer must go from low to high, got ${low}, ${high}` });
+    // Chance is drawn as a difference of 32 bits.
+    else if (high - low >= 2 ** 32) problems.push({ place: place(["fill", slot, "integer"]), message: `fill.${slot}.integer must span less than ${2 ** 32}, got ${low}, ${high}` });
+  }
   return problems;
 }
 
-function checkSlots(probe: Probe, place: (path: readonly PropertyKey[]) => string): DataProblem[] {
+/** Every slot of every step has a value in every cell, and every pair of braces is a slot. */
+function checkTemplates(probe: Probe, place: Place): DataProblem[] {
+  const isFilled = (slot: string, cell: Cell): boolean => Object.hasOwn(cell.fill, slot) || Object.hasOwn(probe.fill, slot);
+  return probe.steps.flatMap((step, index) => listTemplates(step).flatMap(({ path, text }) => {
+    const at = ["steps", index, ...path];
+    const problems: DataProblem[] = findSlots(text).flatMap((slot) => {
+      const empty = probe.cells.list.find((cell) => !isFilled(slot, cell));
+      return empty === undefined ? [] : [{ place: place(at), message: `${at.join(".")} has the slot {{${slot}}}, filled neither by cell "${empty.id}" nor by fill` }];
+    });
+    const rest = fillSlots(text, Object.fromEntries(findSlots(text).map((slot) => [slot, ""])));
+    if (/\{\{|\}\}/.test(rest)) problems.push({ place: place(at), message: `${at.join(".")} has braces that are no slot; a slot is {{name}}, of letters, digits, - and _` });
+    return problems;
+  }));
+}
+
+/** Values that nothing reads are mistakes of spelling; values that look like slots would be sent as they are. */
+function checkUnused(probe: Probe, place: Place): DataProblem[] {
+  const templates = probe.steps.flatMap((step) => listTemplates(step).map(({ text }) => text));
+  // An analyzer's options may read a slot too, such as the right answer.
+  const used = new Set([...templates, JSON.stringify(probe.observes)].flatMap(findSlots));
   const problems: DataProblem[] = [];
-  const used = new Set<string>();
-  for (const [index, step] of probe.steps.entries()) {
-    for (const slot of [step.system ?? "", ...step.messages.map(({ content }) => content)].flatMap(findSlots)) used.add(slot);
-    for (const slot of used) {
-      const unfilled = probe.cells.list.find((cell) => !Object.hasOwn(cell.fill, slot) && !Object.hasOwn(probe.fill, slot));
-      if (unfilled !== undefined && [step.system ?? "", ...step.messages.map(({ content }) => content)].some((text) => findSlots(text).includes(slot))) {
-        problems.push({ place: place(["steps", index]), message: `steps.${index}: slot {{${slot}}} is filled neither by cell "${unfilled.id}" nor by fill` });
-      }
-    }
+  for (const slot of Object.keys(probe.fill)) {
+    if (!used.has(slot)) problems.push({ place: place(["fill", slot]), message: `fill.${slot} is used by no template` });
+    else if (probe.cells.list.every((cell) => Object.hasOwn(cell.fill, slot))) problems.push({ place: place(["fill", slot]), message: `fill.${slot} is never drawn: every cell fills it itself` });
   }
-  for (const slot of findSlots(JSON.stringify(probe.observes))) used.add(slot);
-  for (const slot of Object.keys(probe.fill)) if (!used.has(slot)) problems.push({ place: place(["fill", slot]), message: `fill.${slot}: no template uses {{${slot}}}` });
   for (const [index, cell] of probe.cells.list.entries()) {
     for (const [slot, text] of Object.entries(cell.fill)) {
-      if (!used.has(slot)) problems.push({ place: place(["cells", "list", index, "fill", slot]), message: `cells.list.${index}.fill.${slot}: no template uses {{${slot}}}` });
-      if (findSlots(text).length > 0) problems.push({ place: place(["cells", "list", index, "fill", slot]), message: `cells.list.${index}.fill.${slot}: a slot's value cannot hold a slot` });
+      const path = ["cells", "list", index, "fill", slot];
+      if (!used.has(slot)) problems.push({ place: place(path), message: `${path.join(".")} is used by no template` });
+      if (findSlots(text).length > 0) problems.push({ place: place(path), message: `${path.join(".")} cannot hold a slot itself` });
     }
   }
   return problems;
 }
 
-function checkSteps(probe: Probe, place: (path: readonly PropertyKey[]) => string): DataProblem[] {
-  const ids = probe.steps.map(({ id }) => id);
-  const problems: DataProblem[] = duplicates(ids).map((id) => ({ place: place(["steps"]), message: `steps: "${id}" stands twice` }));
-  problems.push(...duplicates(probe.cells.list.map(({ id }) => id)).map((id) => ({ place: place(["cells", "list"]), message: `cells.list: "${id}" stands twice` })));
-  for (const [index, rule] of probe.observes.entries()) {
-    for (const id of rule.steps ?? []) if (!ids.includes(id)) problems.push({ place: place(["observes", index, "steps"]), message: `observes.${index}.steps: there is no step "${id}"` });
-  }
-  return problems;
+function checkNames(probe: Probe, place: Place): DataProblem[] {
+  const steps = probe.steps.map(({ id }) => id);
+  const cells = probe.cells.list.map(({ id }) => id);
+  const keys = probe.observes.map(({ key, steps: read }) => `${key} ${(read ?? steps).toSorted().join(" ")}`);
+  return [
+    ...findRepeats(steps).map((index) => ({ place: place(["steps", index, "id"]), message: `steps.${index}.id names "${steps[index]}" a second time` })),
+    ...findRepeats(cells).map((index) => ({ place: place(["cells", "list", index, "id"]), message: `cells.list.${index}.id names "${cells[index]}" a second time` })),
+    ...findRepeats(keys).map((index) => ({ place: place(["observes", index]), message: `observes.${index} reads "${probe.observes[index]?.key}" from the same steps a second time` })),
+    ...probe.observes.flatMap((rule, index) => (rule.steps ?? []).filter((id) => !steps.includes(id)).map((id) => (
+      { place: place(["observes", index, "steps"]), message: `observes.${index}.steps must name steps of this probe (${steps.join(", ")}), got "${id}"` }
+    ))),
+  ];
 }
 
-function checkFills(probe: Probe, place: (path: readonly PropertyKey[]) => string): DataProblem[] {
-  return Object.entries(probe.fill).flatMap(([slot, fill]) => ("integer" in fill && fill.integer[0] > fill.integer[1] ? [{ place: place(["fill", slot]), message: `fill.${slot}: ${fill.integer[0]} is more than ${fill.integer[1]}` }] : []));
-}
-
-function duplicates(names: readonly string[]): string[] {
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+function findRepeats(names: readonly string[]): number[] {
+  return [...names.keys()].filter((index) => names.indexOf(names[index] ?? "") !== index);
 }

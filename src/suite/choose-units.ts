@@ -1,9 +1,12 @@
 /** The units a plan can ask: a probe's cell with all its steps, in a seeded order that is balanced over probes and languages. */
-import { AuditError } from "../model/audit-error.js";
 import { findBestMatch } from "string-similarity";
+import { AuditError } from "../model/audit-error.js";
 import type { Cell, Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
 import { createRandom } from "./create-random.js";
+
+/** As many as fit on one line. */
+const NEAREST_NAMES = 3;
 
 export interface Unit {
   readonly suite: string;
@@ -25,8 +28,9 @@ export function checkProbeNames(suites: readonly Suite[], { only, skip }: Choice
   for (const [flag, names] of [["--only", only], ["--skip", skip]] as const) {
     const unknown = names.find((name) => !known.includes(name));
     if (unknown === undefined) continue;
-    const near = findBestMatch(unknown, known).ratings.toSorted((a, b) => b.rating - a.rating).slice(0, 3).map(({ target }) => target);
-    throw new AuditError("bad-input", `${flag}: "${unknown}" is not a probe of ${suites.map(({ id }) => id).join(", ")}`, `The nearest names are: ${near.join(", ")}. \`ai-audit probes list\` names them all.`);
+    const near = known.length === 0 ? [] : findBestMatch(unknown, known).ratings.toSorted((a, b) => b.rating - a.rating).slice(0, NEAREST_NAMES).map(({ target }) => target);
+    const remedy = "`ai-audit probes list` names them all.";
+    throw new AuditError("bad-input", `${flag}: "${unknown}" is not a probe of ${suites.map(({ id }) => id).join(", ")}`, near.length === 0 ? remedy : `The nearest names are: ${near.join(", ")}. ${remedy}`);
   }
 }
 
@@ -45,31 +49,30 @@ export function chooseUnits(suite: Suite, choice: Choice): Unit[] {
   return balance(createRandom(choice.seed, `order/${suite.id}`).shuffle(units));
 }
 
-/** Always next: the unit whose probe, then whose language, then whose subject was taken least so far. */
+/** Always next: the unit whose probe, then whose language, then whose subjects were taken least so far. */
 function balance(units: readonly Unit[]): Unit[] {
   const left = [...units];
   const taken = new Map<string, number>();
-  const count = (key: string): number => taken.get(key) ?? 0;
+  const countTaken = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + (taken.get(key) ?? 0), 0);
   const ordered: Unit[] = [];
   while (left.length > 0) {
-    let best = 0;
-    for (let index = 1; index < left.length; index += 1) if (comesBefore(left[index], left[best], count)) best = index;
+    const ranks = left.map((unit) => keysOf(unit).map(countTaken));
+    const best = ranks.reduce((least, rank, index) => (isLess(rank, ranks[least] ?? []) ? index : least), 0);
     const [unit] = left.splice(best, 1);
     if (unit === undefined) break;
-    for (const key of keysOf(unit)) taken.set(key, count(key) + 1);
+    for (const key of keysOf(unit).flat()) taken.set(key, (taken.get(key) ?? 0) + 1);
     ordered.push(unit);
   }
   return ordered;
 }
 
-function keysOf({ probe, cell }: Unit): string[] {
-  return [`probe/${probe.id}`, `language/${cell.language ?? ""}`, ...Object.entries(probe.subject).map(([name, value]) => `subject/${name}/${value}`)];
+/** What a plan is balanced over, the first first. */
+function keysOf({ probe, cell }: Unit): string[][] {
+  return [[`probe/${probe.id}`], [`language/${cell.language ?? ""}`], Object.entries(probe.subject).map(([name, value]) => `subject/${name}/${value}`)];
 }
 
-function comesBefore(unit: Unit | undefined, other: Unit | undefined, count: (key: string) => number): boolean {
-  if (unit === undefined || other === undefined) return false;
-  const [probe = "", language = "", ...subjects] = keysOf(unit);
-  const [otherProbe = "", otherLanguage = "", ...otherSubjects] = keysOf(other);
-  const sum = (keys: readonly string[]): number => keys.reduce((total, key) => total + count(key), 0);
-  return count(probe) - count(otherProbe) < 0 || (count(probe) === count(otherProbe) && (count(language) - count(otherLanguage) < 0 || (count(language) === count(otherLanguage) && sum(subjects) < sum(otherSubjects))));
+/** Compares as words are: by the first number that differs. */
+function isLess(rank: readonly number[], other: readonly number[]): boolean {
+  const at = rank.findIndex((number, index) => number !== other[index]);
+  return at !== -1 && (rank[at] ?? 0) < (other[at] ?? 0);
 }

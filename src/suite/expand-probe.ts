@@ -1,53 +1,40 @@
 /** Fills a probe's templates for one cell and one repetition: the concrete steps that are sent. */
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { Fill, Cell, Probe, Step } from "../model/probe.js";
+import type { ConcreteStep } from "../model/concrete-step.js";
 import type { PlannedStep } from "../model/plan.js";
-import { createRandom, type SeededRandom } from "./create-random.js";
+import type { Cell, Probe, Step } from "../model/probe.js";
+import { drawFill } from "./draw-fill.js";
 import { fillSlots, findSlots } from "./find-slots.js";
+import { listTemplates } from "./list-templates.js";
 
-/** One repetition of all steps of one cell, still without its place in the plan. */
+/** One repetition (from 0) of all steps of one cell, still without its place in the plan. Pure: the seed decides everything. */
 export function expandProbe(suite: string, probe: Probe, cell: Cell, seed: number, sample: number): Omit<PlannedStep, "seq">[] {
   const drawn = drawFills(probe, cell, seed, sample);
   const values = { ...drawn, ...cell.fill };
   return probe.steps.map((step) => ({
     probe: { suite, id: probe.id, version: probe.version, cell: cell.id, wordingDigest: digestWording(step, cell) },
-    step: {
-      id: step.id,
-      system: step.system === undefined ? null : fillSlots(step.system, values),
-      messages: step.messages.map(({ role, content }) => ({ role, content: fillSlots(content, values) })),
-      maxTokens: step.maxTokens,
-      temperature: step.temperature ?? null,
-      topP: step.topP ?? null,
-      stop: step.stop,
-      seed: step.seed ?? null,
-      stream: step.stream,
-      topLogprobs: step.topLogprobs ?? null,
-      native: step.native,
-    },
+    step: expandStep(step, values),
     sample,
-    fill: { ...drawn, ...unasked(probe, cell) },
+    fill: { ...drawn, ...listUnasked(probe, cell) },
     alone: probe.alone,
   }));
 }
 
-/** Constants of the cell that no template holds: what an analyzer needs and the endpoint must not see, such as the answer. */
-function unasked(probe: Probe, cell: Cell): Record<string, string> {
-  const asked = new Set(probe.steps.flatMap(({ system, messages }) => [system ?? "", ...messages.map(({ content }) => content)]).flatMap(findSlots));
-  return Object.fromEntries(Object.entries(cell.fill).filter(([slot]) => !asked.has(slot)));
-}
-
-function drawFills(probe: Probe, cell: Cell, seed: number, sample: number): Record<string, string> {
-  const round = probe.fillPer === "run" ? "run" : String(sample);
-  return Object.fromEntries(Object.entries(probe.fill).map(([slot, fill]) => [slot, drawFill(fill, createRandom(seed, `${probe.id}/${cell.id}/${round}/${slot}`))]));
-}
-
-const alphabet = [..."abcdefghijklmnopqrstuvwxyz"];
-
-function drawFill(fill: Fill, random: SeededRandom): string {
-  if ("choice" in fill) return random.pick(fill.choice);
-  if ("integer" in fill) return String(random.integer(fill.integer[0], fill.integer[1]));
-  return Array.from({ length: fill.letters }, () => random.pick(alphabet)).join("");
+export function expandStep(step: Step, values: Readonly<Record<string, string>>): ConcreteStep {
+  return {
+    id: step.id,
+    system: step.system === undefined ? null : fillSlots(step.system, values),
+    messages: step.messages.map(({ role, content }) => ({ role, content: fillSlots(content, values) })),
+    maxTokens: step.maxTokens,
+    temperature: step.temperature ?? null,
+    topP: step.topP ?? null,
+    stop: step.stop,
+    seed: step.seed ?? null,
+    stream: step.stream,
+    topLogprobs: step.topLogprobs ?? null,
+    native: step.native,
+  };
 }
 
 /** SHA-256 of what is asked, with the cell's constants in place and the seeded slots open: what must be equal to be compared. */
@@ -57,4 +44,18 @@ export function digestWording(step: Step, cell: Cell): string {
     messages: step.messages.map(({ role, content }) => ({ role, content: fillSlots(content, cell.fill) })),
   };
   return createHash("sha256").update(canonicalize(wording) ?? "").digest("hex");
+}
+
+/** Constants of the cell that no template holds: what an analyzer needs and the endpoint must not see, such as the answer. */
+function listUnasked(probe: Probe, cell: Cell): Record<string, string> {
+  const asked = new Set(probe.steps.flatMap(listTemplates).flatMap(({ text }) => findSlots(text)));
+  return Object.fromEntries(Object.entries(cell.fill).filter(([slot]) => !asked.has(slot)));
+}
+
+/** A slot that the cell fills itself is not drawn. */
+function drawFills(probe: Probe, cell: Cell, seed: number, sample: number): Record<string, string> {
+  const turn = probe.fillPer === "run" ? 0 : sample;
+  return Object.fromEntries(Object.entries(probe.fill)
+    .filter(([slot]) => !Object.hasOwn(cell.fill, slot))
+    .map(([slot, fill]) => [slot, drawFill(fill, seed, `${probe.id}/${cell.id}/${slot}`, turn)]));
 }

@@ -1,4 +1,5 @@
 /** Plans a run: which probes and cells a depth asks, how often, and in which order, all from the seed. */
+import { AuditError } from "../model/audit-error.js";
 import { depthCeilings, type Depth, type Plan, type PlannedStep, type SuiteCoverage } from "../model/plan.js";
 import type { Suite } from "../model/suite.js";
 import { allotRounds, type Allotment } from "./allot-rounds.js";
@@ -16,8 +17,9 @@ export interface PlanOptions extends Choice {
 export const plannedRatio = 0.9;
 
 export function planRun(suites: readonly Suite[], options: PlanOptions): Plan {
+  checkUniqueNames(suites);
   checkProbeNames(suites, options);
-  const budget = Math.min(Math.floor(depthCeilings[options.depth] * plannedRatio), options.maxRequests);
+  const budget = Math.min(Math.floor(depthCeilings[options.depth] * plannedRatio), Math.floor(options.maxRequests));
   const units = new Map(suites.map((suite) => [suite.id, chooseUnits(suite, options)]));
   const allotments = allotRounds(suites, units, budget);
   const steps = orderSteps(allotments, options.seed);
@@ -25,7 +27,7 @@ export function planRun(suites: readonly Suite[], options: PlanOptions): Plan {
     depth: options.depth,
     seed: options.seed,
     steps,
-    coverage: suites.map((suite) => coverSuite(suite, steps)),
+    coverage: suites.map((suite) => coverSuite(suite, steps, options)),
     skipped: [...listSkipped(suites, options), ...listUnreached(allotments)],
   };
 }
@@ -40,9 +42,10 @@ function orderSteps(allotments: readonly Allotment[], seed: number): PlannedStep
   return rounds.toSorted((a, b) => a.at - b.at).flatMap(({ steps }) => steps).map((step, seq) => ({ seq, ...step }));
 }
 
-function coverSuite(suite: Suite, steps: readonly PlannedStep[]): SuiteCoverage {
+/** Available is all that is stable, and what else was asked for by name. */
+function coverSuite(suite: Suite, steps: readonly PlannedStep[], choice: Choice): SuiteCoverage {
   const own = steps.filter(({ probe }) => probe.suite === suite.id);
-  const available = suite.probes.filter(({ lifecycle }) => lifecycle === "stable");
+  const available = suite.probes.filter((probe) => probe.lifecycle === "stable" || isAsked(probe, choice));
   return {
     suite: suite.id,
     probesAsked: new Set(own.map(({ probe }) => probe.id)).size,
@@ -51,6 +54,18 @@ function coverSuite(suite: Suite, steps: readonly PlannedStep[]): SuiteCoverage 
     cellsAvailable: available.reduce((sum, { cells }) => sum + cells.list.length, 0),
     requests: own.length,
   };
+}
+
+/** Observations are told apart by the probe's id alone. */
+function checkUniqueNames(suites: readonly Suite[]): void {
+  const owners = new Map<string, string>();
+  for (const { id: suite, probes } of suites) {
+    for (const { id } of probes) {
+      const other = owners.get(id);
+      if (other !== undefined) throw new AuditError("bad-data-file", `probes/${suite}/${id}.yaml: the suite "${other}" has a probe "${id}" too`, "Give one of them another name; a probe's id belongs to one suite.");
+      owners.set(id, suite);
+    }
+  }
 }
 
 function listSkipped(suites: readonly Suite[], choice: Choice): Plan["skipped"] {

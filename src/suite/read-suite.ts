@@ -1,6 +1,6 @@
 /** Reads a suite's folder and gathers every mistake in it. */
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import canonicalize from "canonicalize";
 import { probeSchema, type Probe } from "../model/probe.js";
@@ -9,38 +9,54 @@ import { checkProbe } from "./check-probe.js";
 import type { DataProblem } from "./data-problem.js";
 import { readYaml, shortName } from "./read-yaml.js";
 
+/** A probe that could be read, and where its parts stand. */
+export interface PlacedProbe {
+  readonly probe: Probe;
+  readonly place: (path: readonly PropertyKey[]) => string;
+}
+
 export interface ReadSuite {
   /** null when there are problems. */
   readonly suite: Suite | null;
   readonly problems: readonly DataProblem[];
+  /** Those without a mistake in their form, in the order of suite.yaml. */
+  readonly probes: readonly PlacedProbe[];
 }
+
+/** The same that a probe's own id must be, so that no name leads out of the folder. */
+const identifier = probeSchema.unwrap().shape.id;
 
 export function readSuite(directory: string): ReadSuite {
-  const path = join(directory, "suite.yaml");
-  const file = readYaml(path, suiteFileSchema);
-  if (!file.ok) return { suite: null, problems: file.problems };
+  const file = readYaml(join(directory, "suite.yaml"), suiteFileSchema);
+  if (!file.ok) return { suite: null, problems: file.problems, probes: [] };
   const problems: DataProblem[] = [];
   const name = basename(directory);
-  if (file.value.id !== name) problems.push({ place: file.place(["id"]), message: `id: must be the folder's name "${name}", got "${file.value.id}"` });
-  const probes: Probe[] = [];
+  if (file.value.id !== name) problems.push({ place: file.place(["id"]), message: `id must be the folder's name "${name}", got "${file.value.id}"` });
+  const probes: PlacedProbe[] = [];
   for (const [index, id] of file.value.probes.entries()) {
-    if (file.value.probes.indexOf(id) !== index) problems.push({ place: file.place(["probes", index]), message: `probes.${index}: "${id}" stands twice` });
-    const probePath = join(directory, `${id}.yaml`);
-    const probe = readYaml(probePath, probeSchema);
-    if (!probe.ok) { problems.push(...probe.problems); continue; }
-    problems.push(...checkProbe(probe.value, probePath, probe.place));
-    const after = probe.value.after?.probe;
-    if (after !== undefined && !file.value.probes.includes(after)) problems.push({ place: probe.place(["after"]), message: `after.probe: "${after}" is not a probe of this suite` });
-    probes.push(probe.value);
+    const say = (message: string): void => void problems.push({ place: file.place(["probes", index]), message: `probes.${index} ${message}` });
+    const path = join(directory, `${id}.yaml`);
+    if (!identifier.safeParse(id).success) { say(`must be kebab-case, got ${JSON.stringify(id)}`); continue; }
+    if (file.value.probes.indexOf(id) !== index) { say(`names "${id}" a second time`); continue; }
+    if (!existsSync(path)) { say(`names "${id}", and there is no ${shortName(path)}`); continue; }
+    const read = readYaml(path, probeSchema);
+    if (!read.ok) { problems.push(...read.problems); continue; }
+    problems.push(...checkProbe(read.value, id, read.place));
+    const after = read.value.after?.probe;
+    if (after !== undefined && (after === id || !file.value.probes.includes(after))) problems.push({ place: read.place(["after", "probe"]), message: `after.probe must name another probe of this suite, got "${after}"` });
+    probes.push({ probe: read.value, place: read.place });
   }
-  problems.push(...unlistedFiles(directory, file.value.probes));
-  if (problems.length > 0) return { suite: null, problems };
-  const content = { ...file.value, probes };
-  return { suite: { ...content, digest: createHash("sha256").update(canonicalize(content) ?? "").digest("hex") }, problems };
+  problems.push(...findUnlistedFiles(directory, file.value.probes));
+  if (problems.length > 0) return { suite: null, problems, probes };
+  const content = { ...file.value, probes: probes.map(({ probe }) => probe) };
+  return { suite: { ...content, digest: createHash("sha256").update(canonicalize(content) ?? "").digest("hex") }, problems, probes };
 }
 
-function unlistedFiles(directory: string, listed: readonly string[]): DataProblem[] {
-  return readdirSync(directory)
-    .filter((name) => name.endsWith(".yaml") && name !== "suite.yaml" && !listed.includes(basename(name, ".yaml")))
-    .map((name) => ({ place: shortName(join(directory, name)), message: `is not in the list of suite.yaml: add "${basename(name, ".yaml")}" there` }));
+function findUnlistedFiles(directory: string, listed: readonly string[]): DataProblem[] {
+  return readdirSync(directory).flatMap((name) => {
+    const place = shortName(join(directory, name));
+    if (name.endsWith(".yml")) return [{ place, message: "must end in .yaml" }];
+    if (!name.endsWith(".yaml") || name === "suite.yaml" || listed.includes(basename(name, ".yaml"))) return [];
+    return [{ place, message: `is not in the list of suite.yaml: add "${basename(name, ".yaml")}" there, or remove the file` }];
+  });
 }

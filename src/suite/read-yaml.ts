@@ -1,9 +1,10 @@
 /** Reads one YAML file against a schema; every mistake is placed by line and column. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isMap, isScalar, LineCounter, parseDocument, type Document, type Pair } from "yaml";
 import type { z } from "zod";
 import type { DataProblem } from "./data-problem.js";
+import { describeIssue } from "./describe-issue.js";
 
 export type YamlResult<Value> =
   | { readonly ok: true; readonly value: Value; readonly place: (path: readonly PropertyKey[]) => string }
@@ -11,20 +12,32 @@ export type YamlResult<Value> =
 
 /** Aliases expand to at most this many nodes an anchor: a bomb needs thousands, a checklist shared by three rules a handful. */
 const maximumAliases = 100;
+/** Fifty times the largest file that is shipped. */
+const maximumBytes = 500_000;
 
+/** `place` gives "file:line:column" of a path in it. Never throws: what is wrong comes back, all of it. */
 export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): YamlResult<z.infer<Schema>> {
   const name = shortName(path);
   let text: string;
   try {
+    const { size } = statSync(path);
+    if (size > maximumBytes) return { ok: false, problems: [{ place: name, message: `holds ${size} bytes, more than the ${maximumBytes} that a data file may have` }] };
     text = readFileSync(path, "utf8");
   } catch (error) {
-    return { ok: false, problems: [{ place: name, message: error instanceof Error ? error.message : String(error) }] };
+    return { ok: false, problems: [{ place: name, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  let document: Document;
+  try {
+    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  } catch (error) {
+    // The parser is recursive: it gives up on thousands of nested brackets.
+    return { ok: false, problems: [{ place: name, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
+  }
   const at = (offset: number): string => { const { line, col } = lines.linePos(offset); return `${name}:${line}:${col}`; };
-  if (document.errors.length > 0) {
-    return { ok: false, problems: document.errors.map((error) => ({ place: at(error.pos[0]), message: error.message.split("\n")[0]?.replace(/ at line.*$/, "") ?? "not YAML" })) };
+  const mistakes = [...document.errors, ...document.warnings];
+  if (mistakes.length > 0) {
+    return { ok: false, problems: mistakes.map((error) => ({ place: at(error.pos[0]), message: error.message.split("\n")[0]?.replace(/ at line.*$/, "") ?? "not YAML" })) };
   }
   const place = (issuePath: readonly PropertyKey[]): string => at(offsetOf(document, issuePath));
   let plain: unknown;
@@ -35,19 +48,7 @@ export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema)
   }
   const parsed = schema.safeParse(plain);
   if (parsed.success) return { ok: true, value: parsed.data, place };
-  return {
-    ok: false,
-    problems: parsed.error.issues.flatMap((issue) => {
-      if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ place: place([...issue.path, key]), message: `${[...issue.path, key].join(".")}: is not a known field` }));
-      return [{ place: place(issue.path), message: `${issue.path.length === 0 ? "file" : issue.path.join(".")}: ${issue.message}${valueAt(plain, issue.path)}` }];
-    }),
-  };
-}
-
-function valueAt(plain: unknown, path: readonly PropertyKey[]): string {
-  let value: unknown = plain;
-  for (const key of path) value = value !== null && typeof value === "object" ? (value as Record<PropertyKey, unknown>)[key] : undefined;
-  return value === undefined ? "" : `, got ${JSON.stringify(value)?.slice(0, 60) ?? "nothing"}`;
+  return { ok: false, problems: parsed.error.issues.flatMap((issue) => describeIssue(issue, plain)).map(({ path, message }) => ({ place: place(path), message })) };
 }
 
 /** The last two parts of a path: enough to find the file, the same on every machine. */
