@@ -15,10 +15,11 @@ export function describeFiles(): Record<string, unknown> {
 
 /** As it is written, so that what has a default may be left out. */
 function describe(schema: z.ZodType): Record<string, unknown> {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+  const described = z.toJSONSchema(schema, {
     target: "draft-2020-12", io: "input", unrepresentable: "any",
     // What is read-only in our types is written by people in these files.
     override: ({ jsonSchema }) => { delete jsonSchema.readOnly; },
   });
-  return rest;
+  // The dialect is named once, for the whole.
+  return Object.fromEntries(Object.entries(described).filter(([key]) => key !== "$schema"));
 }
