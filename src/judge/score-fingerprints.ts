@@ -7,12 +7,13 @@ import { compareCells, type ComparedCell } from "./compare-cells.js";
 import { isExpired } from "./is-expired.js";
 import { matchExpectation } from "./match-expectation.js";
 import { logRatio } from "./cell-model.js";
+import { siblingNovelty } from "./state-power.js";
 
 /** One wording may speak for or against a model by a factor of a thousand at most, whatever it holds. */
 const cap = Math.log(1000);
 /** Half of the prior is for models that are not listed: nobody's list is complete. */
 const unlistedPrior = 0.5;
-/** An unlisted sibling answers like its family in this measure: its shares are the listed model's, held this loosely (prior counts). */
+/** An unlisted sibling gives new answers as often as measured siblings do, and keeps the rest of the listed model's shares this loosely (prior counts). */
 const siblingConcentration = 3;
 
 export interface ScoreOptions {
@@ -75,7 +76,7 @@ function skippedComparisons(observations: readonly Observation[], fingerprint: F
 /** An unlisted model of a listed family: like the best-fitting listed one, much more loosely. */
 function scoreUnlistedSibling(observations: readonly Observation[], family: string, fingerprints: readonly Fingerprint[]): Draft {
   const scores = fingerprints.filter((fingerprint) => fingerprint.family === family).map((fingerprint) => compareCells(observations, fingerprint).reduce((sum, { model, counts }) => {
-    const loose = model.shares.map((share) => share * siblingConcentration);
+    const loose = model.shares.map((share, index) => siblingConcentration * ((1 - siblingNovelty) * share + (index === model.answers.length ? siblingNovelty : 0)));
     const ignorant = logDirichletMultinomial(counts, model.weights) - logRatio(model, counts);
     return sum + Math.max(-cap, Math.min(cap, logDirichletMultinomial(counts, loose) - ignorant));
   }, 0));

@@ -1,5 +1,5 @@
 /** Fisher's exact test, one-sided: could as many of the first kind or more fall on the first row by chance (Fisher 1934)? */
-import jstat from "jstat";
+import { gammaln } from "simple-statistics";
 
 /** `k` of `n` in the first row, `otherK` of `otherN` in the second; the probability of `k` or more given the margins. */
 export function fisherExact(k: number, n: number, otherK: number, otherN: number): number {
@@ -13,5 +13,5 @@ export function fisherExact(k: number, n: number, otherK: number, otherN: number
 }
 
 function logChoose(n: number, k: number): number {
-  return k < 0 || k > n ? -Infinity : jstat.gammaln(n + 1) - jstat.gammaln(k + 1) - jstat.gammaln(n - k + 1);
+  return k < 0 || k > n ? -Infinity : gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1);
 }

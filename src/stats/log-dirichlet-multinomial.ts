@@ -1,5 +1,5 @@
 /** Log-probability of an ordered sequence of answers whose shares are themselves uncertain (Pólya's urn; Johnson, Kotz & Balakrishnan 1997, ch. 35). */
-import jstat from "jstat";
+import { gammaln } from "simple-statistics";
 
 /** `counts` and `weights` in the same order; a weight is the prior count of that answer, above 0. */
 export function logDirichletMultinomial(counts: readonly number[], weights: readonly number[]): number {
@@ -10,7 +10,7 @@ export function logDirichletMultinomial(counts: readonly number[], weights: read
     const count = counts[index] ?? 0;
     total += count;
     concentration += weight;
-    if (count > 0) log += jstat.gammaln(weight + count) - jstat.gammaln(weight);
+    if (count > 0) log += gammaln(weight + count) - gammaln(weight);
   }
-  return log + jstat.gammaln(concentration) - jstat.gammaln(concentration + total);
+  return log + gammaln(concentration) - gammaln(concentration + total);
 }

@@ -1,0 +1,26 @@
+/** Each recording replays to its expected report exactly, in every format; decoys and outages are never judged to be a model. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { replayRecording } from "../../src/pipeline/replay-recording.js";
+import { renderers } from "../../src/report/renderers.js";
+
+const folder = fileURLToPath(new URL("../../fixtures/recordings", import.meta.url));
+const names = readdirSync(folder).sort();
+
+describe.each(names)("the recording %s", (name) => {
+  const report = replayRecording({ recording: join(folder, name, "recording.jsonl"), references: [] });
+
+  it.each(Object.keys(renderers))("replays to its expected %s", async (format) => {
+    const renderer = renderers[format as keyof typeof renderers];
+    expect(renderer.render(await report)).toBe(readFileSync(join(folder, name, `report.${renderer.extension}`), "utf8"));
+  });
+
+  it("has the verdict that its truth asks for", async () => {
+    const { verdict } = await report;
+    const truth: Record<string, string> = { honest: "consistent", swapped: "inconsistent" };
+    expect(verdict.claim).toBe(truth[name] ?? "inconclusive");
+    expect(verdict.candidates.filter(({ fingerprint, posterior }) => fingerprint !== null && posterior > 0.5).length).toBe(verdict.claim === "consistent" ? 1 : 0);
+  });
+});
