@@ -1,7 +1,7 @@
 /** Reads one YAML file against a schema; every mistake is placed by line and column. */
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Pair } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Pair } from "yaml";
 import type { z } from "zod";
 import type { DataProblem } from "./data-problem.js";
 import { describeIssue } from "./describe-issue.js";
@@ -35,10 +35,10 @@ export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema)
     return { ok: false, problems: [{ place: name, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
   }
   const at = (offset: number): string => { const { line, col } = lines.linePos(offset); return `${name}:${line}:${col}`; };
-  const mistakes = [...document.errors, ...document.warnings];
-  if (mistakes.length > 0) {
-    return { ok: false, problems: mistakes.map((error) => ({ place: at(error.pos[0]), message: error.message.split("\n")[0]?.replace(/ at line.*$/, "") ?? "not YAML" })) };
-  }
+  const mistakes = [...document.errors, ...document.warnings].map((error) => ({ place: at(error.pos[0]), message: error.message.split("\n")[0]?.replace(/ at line.*$/, "") ?? "not YAML" }));
+  // A schema passes over this key without a word.
+  visit(document, { Pair: (_index, { key }) => { if (isScalar(key) && key.value === "__proto__") mistakes.push({ place: at(key.range?.[0] ?? 0), message: "__proto__ is not a known field" }); } });
+  if (mistakes.length > 0) return { ok: false, problems: mistakes };
   const place = (issuePath: readonly PropertyKey[]): string => at(offsetOf(document, issuePath));
   let plain: unknown;
   try {

@@ -1,11 +1,11 @@
 /** A suite is read whole, or every mistake in it is named by file, line and column. */
+import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AuditError } from "../../../src/model/audit-error.js";
 import { lintSuite } from "../../../src/suite/lint-suite.js";
 import { listSuites } from "../../../src/suite/list-suites.js";
 import { loadSuite } from "../../../src/suite/load-suite.js";
 import { burstYaml, suiteYaml, writeSuite } from "./write-suite.js";
-import { dirname } from "node:path";
 
 const replaced = (from: string | RegExp, to: string): string => {
   const text = burstYaml.replace(from, to);
@@ -51,7 +51,7 @@ describe("a good suite", () => {
 
 describe("a mistake is named by place and value", () => {
   test.each<[string, Record<string, string>, string | RegExp]>([
-    ["a number out of range", { "burst.yaml": replaced("min: 1, max: 5", "min: 1, max: 0") }, /^probes\/speed\/burst\.yaml:22:19: repeat\.max must be at least 1, got 0 \(and 1 more\)$|^probes\/speed\/burst\.yaml:22:19: repeat\.max must be at least 1, got 0$/],
+    ["a number out of range", { "burst.yaml": replaced("min: 1, max: 5", "min: 1, max: 0") }, "probes/speed/burst.yaml:22:19: repeat.max must be at least 1, got 0"],
     ["a number above its range", { "burst.yaml": replaced("max: 5", "max: 51") }, "probes/speed/burst.yaml:22:19: repeat.max must be at most 50, got 51"],
     ["a fraction", { "burst.yaml": replaced("maxTokens: 20", "maxTokens: 2.5") }, "probes/speed/burst.yaml:21:5: steps.0.maxTokens must be a whole number, got 2.5"],
     ["infinity", { "suite.yaml": suiteYaml.replace("share: 1", "share: .inf") }, "probes/speed/suite.yaml:4:1: share must be a number, got Infinity"],
@@ -63,7 +63,7 @@ describe("a mistake is named by place and value", () => {
     ["a bad name", { "burst.yaml": replaced("id: plain", "id: Plain_1") }, 'probes/speed/burst.yaml:9:7: cells.list.0.id must be kebab-case, got "Plain_1"'],
     ["one choice", { "burst.yaml": replaced("[tea, rain]", "[tea]") }, 'probes/speed/burst.yaml:16:14: fill.subject.choice must have at least 2 entries, got ["tea"]'],
     ["a fill of no shape", { "burst.yaml": replaced("{ choice: [tea, rain] }", "{ picks: 3 }") }, 'probes/speed/burst.yaml:16:3: fill.subject has no known shape, got {"picks":3}'],
-    ["half a fill", { "burst.yaml": replaced("{ choice: [tea, rain] }", "{ integer: [1, two] }") }, 'probes/speed/burst.yaml:16:25: fill.subject.integer.1 must be a number, got "two"'],
+    ["half a fill", { "burst.yaml": replaced("{ choice: [tea, rain] }", "{ integer: [1, two] }") }, 'probes/speed/burst.yaml:16:27: fill.subject.integer.1 must be a number, got "two"'],
     ["a range upside down", { "burst.yaml": replaced("{ choice: [tea, rain] }", "{ integer: [9, 2] }") }, "probes/speed/burst.yaml:16:14: fill.subject.integer must go from low to high, got 9, 2"],
     ["min above max", { "burst.yaml": replaced("min: 1, max: 5", "min: 6, max: 5") }, "probes/speed/burst.yaml:22:11: repeat.min must be at most repeat.max (5), got 6"],
     ["another id than the file's", { "burst.yaml": replaced("id: burst", "id: bursts") }, 'probes/speed/burst.yaml:1:1: id must be the file\'s name "burst", got "bursts"'],
@@ -72,7 +72,7 @@ describe("a mistake is named by place and value", () => {
     ["a slot that one cell leaves open", { "burst.yaml": replaced('{ ask: "Please say a word about" }', "{}") }, /:20:9: .*\{\{ask\}\}, filled neither by cell "polite" nor by fill$/],
     ["a slot in the system prompt", { "burst.yaml": replaced("  - id: ask\n", '  - id: ask\n    system: "You are {{who}}."\n') }, /:19:5: steps\.0\.system has the slot \{\{who\}\}/],
     ["a value that nothing uses", { "burst.yaml": replaced("fill:\n  subject:", "fill:\n  extra: { letters: 3 }\n  subject:") }, "probes/speed/burst.yaml:16:3: fill.extra is used by no template"],
-    ["a constant that nothing uses", { "burst.yaml": replaced('{ ask: "Say a word about" }', '{ ask: "Say a word about", tail: x }') }, "probes/speed/burst.yaml:11:42: cells.list.0.fill.tail is used by no template"],
+    ["a constant that nothing uses", { "burst.yaml": replaced('{ ask: "Say a word about" }', '{ ask: "Say a word about", tail: x }') }, "probes/speed/burst.yaml:11:40: cells.list.0.fill.tail is used by no template"],
     ["a drawn value that every cell overrides", { "burst.yaml": replaced("fill:\n  subject:", "fill:\n  ask: { letters: 3 }\n  subject:") }, /fill\.ask is never drawn: every cell fills it itself$/],
     ["a slot within a constant", { "burst.yaml": replaced('"Say a word about"', '"Say {{subject}} about"') }, /:11:15: cells\.list\.0\.fill\.ask cannot hold a slot itself$/],
     ["braces that are no slot", { "burst.yaml": replaced("{{subject}}.", "{{subject}} {{1st}}.") }, /steps\.0\.messages\.0\.content has braces that are no slot/],
@@ -91,10 +91,10 @@ describe("a mistake is named by place and value", () => {
     ["a tab", { "burst.yaml": replaced("  draw: one", "\tdraw: one") }, /^probes\/speed\/burst\.yaml:7:1: Tabs are not allowed as indentation/],
     ["two documents", { "burst.yaml": `${burstYaml}---\n${burstYaml}` }, /^probes\/speed\/burst\.yaml:2[78]:1: Source contains multiple documents/],
     ["a tag that nobody knows", { "burst.yaml": replaced("version: 1", "version: !!js/function 1") }, /^probes\/speed\/burst\.yaml:2:10: Unresolved tag/],
-    ["an alias of nothing", { "burst.yaml": replaced("[tea, rain]", "*gone") }, /^probes\/speed\/burst\.yaml: ?\d*:?\d*:? ?.*[Uu]nresolved alias|Unresolved alias/],
+    ["an alias of nothing", { "burst.yaml": replaced("[tea, rain]", "*gone") }, /^probes\/speed\/burst\.yaml:\d+:\d+: Unresolved alias/],
     ["an empty file", { "burst.yaml": "" }, /^probes\/speed\/burst\.yaml:\d+:\d+: the file must be a mapping, got null$/],
     ["a list", { "burst.yaml": "- burst\n" }, 'probes/speed/burst.yaml:1:1: the file must be a mapping, got ["burst"]'],
-    ["a prototype key", { "burst.yaml": replaced("{ choice: [tea, rain] }", "{ choice: [tea, rain] }\n  __proto__: { letters: 3 }") }, /fill/],
+    ["a prototype key", { "burst.yaml": replaced("{ choice: [tea, rain] }", "{ choice: [tea, rain] }\n  __proto__: { letters: 3 }") }, "probes/speed/burst.yaml:17:3: __proto__ is not a known field"],
   ])("%s", (_name, files, expected) => {
     const message = complaint(files);
     if (typeof expected === "string") expect(message).toBe(expected);
