@@ -20,7 +20,7 @@ export function allotRounds(suites: readonly Suite[], unitsBySuite: ReadonlyMap<
   return [...drafts.values()].flat();
 }
 
-/** Grants minimum rounds in order, then one further round each in turn. Returns what was spent. */
+/** Grants minimum rounds in order, then one further round at a time to whoever had the fewest. Returns what was spent. */
 function spend(drafts: readonly Draft[], budget: number): number {
   let left = budget;
   for (const draft of drafts) {
@@ -29,15 +29,16 @@ function spend(drafts: readonly Draft[], budget: number): number {
     draft.rounds = probe.repeat.min;
     left -= probe.repeat.min * cost;
   }
-  for (let granted = true; granted;) {
-    granted = false;
-    for (const draft of drafts) {
-      const { cost, probe } = draft.unit;
-      if (draft.rounds === 0 || draft.rounds >= probe.repeat.max || cost > left) continue;
-      draft.rounds += 1;
-      left -= cost;
-      granted = true;
-    }
+  for (let next = nextDraft(drafts, left); next !== null; next = nextDraft(drafts, left)) {
+    next.rounds += 1;
+    left -= next.unit.cost;
   }
   return budget - left;
+}
+
+function nextDraft(drafts: readonly Draft[], left: number): Draft | null {
+  const further = ({ unit, rounds }: Draft): number => rounds - unit.probe.repeat.min;
+  return drafts
+    .filter(({ unit, rounds }) => rounds > 0 && rounds < unit.probe.repeat.max && unit.cost <= left)
+    .reduce<Draft | null>((least, draft) => (least === null || further(draft) < further(least) ? draft : least), null);
 }

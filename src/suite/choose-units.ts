@@ -1,12 +1,8 @@
 /** The units a plan can ask: a probe's cell with all its steps, in a seeded order that is balanced over probes and languages. */
-import { findBestMatch } from "string-similarity";
-import { AuditError } from "../model/audit-error.js";
 import type { Cell, Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
+import { whyNotAtStart, type Choice } from "./choose-probes.js";
 import { createRandom } from "./create-random.js";
-
-/** As many as fit on one line. */
-const NEAREST_NAMES = 3;
 
 export interface Unit {
   readonly suite: string;
@@ -16,33 +12,8 @@ export interface Unit {
   readonly cost: number;
 }
 
-export interface Choice {
-  readonly seed: number;
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-}
-
-/** Throws AuditError when `only` or `skip` names no probe of these suites. */
-export function checkProbeNames(suites: readonly Suite[], { only, skip }: Choice): void {
-  const known = suites.flatMap(({ probes }) => probes.map(({ id }) => id));
-  for (const [flag, names] of [["--only", only], ["--skip", skip]] as const) {
-    const unknown = names.find((name) => !known.includes(name));
-    if (unknown === undefined) continue;
-    const near = known.length === 0 ? [] : findBestMatch(unknown, known).ratings.toSorted((a, b) => b.rating - a.rating).slice(0, NEAREST_NAMES).map(({ target }) => target);
-    const remedy = "`ai-audit probes list` names them all.";
-    throw new AuditError("bad-input", `${flag}: "${unknown}" is not a probe of ${suites.map(({ id }) => id).join(", ")}`, near.length === 0 ? remedy : `The nearest names are: ${near.join(", ")}. ${remedy}`);
-  }
-}
-
-/** Retired probes never, experimental ones only when named, follow-ups only when an answer calls for them. */
-export function isAsked(probe: Probe, { only, skip }: Choice): boolean {
-  if (skip.includes(probe.id) || probe.after !== undefined || probe.lifecycle === "retired") return false;
-  if (only.length > 0) return only.includes(probe.id);
-  return probe.lifecycle === "stable";
-}
-
 export function chooseUnits(suite: Suite, choice: Choice): Unit[] {
-  const units = suite.probes.filter((probe) => isAsked(probe, choice)).flatMap((probe) => {
+  const units = suite.probes.filter((probe) => whyNotAtStart(probe, choice) === null).flatMap((probe) => {
     const cells = probe.cells.draw === "each" ? probe.cells.list : [createRandom(choice.seed, `cell/${probe.id}`).pick(probe.cells.list)];
     return cells.map((cell): Unit => ({ suite: suite.id, probe, cell, cost: probe.steps.length }));
   });

@@ -6,6 +6,8 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 export interface SeededRandom {
   /** A whole number from `low` to `high`, both included. */
   integer(low: number, high: number): number;
+  /** From 0 to below 1, in millionths. */
+  fraction(): number;
   pick<Item>(items: readonly [Item, ...Item[]] | readonly Item[]): Item;
   /** A new list in random order. */
   shuffle<Item>(items: readonly Item[]): Item[];
@@ -17,6 +19,7 @@ export function createRandom(seed: number, purpose: string): SeededRandom {
   const integer = (low: number, high: number): number => uniformInt(generator, low, high);
   return {
     integer,
+    fraction: () => integer(0, 999_999) / 1_000_000,
     pick: (items) => {
       const item = items[integer(0, items.length - 1)];
       if (item === undefined) throw new RangeError("nothing to pick from");

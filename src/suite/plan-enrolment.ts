@@ -1,7 +1,9 @@
 /** Plans an enrolment: every wording of every probe whose answers are compared as distributions. */
 import type { Plan } from "../model/plan.js";
+import type { Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
-import { checkProbeNames, isAsked, type Choice } from "./choose-units.js";
+import { checkNames, listSkipped, whyLeftOut, type Choice } from "./choose-probes.js";
+import { countCoverage } from "./count-coverage.js";
 import { createRandom } from "./create-random.js";
 import { expandProbe } from "./expand-probe.js";
 
@@ -13,25 +15,24 @@ export interface EnrolmentOptions extends Choice {
 /** The analyzer whose observations a reference is made of. */
 const comparedAnalyzer = "answer-distribution";
 
+/** Follow-ups are asked too: when one is called for, its answers are compared as all others. */
 export function planEnrolment(suites: readonly Suite[], options: EnrolmentOptions): Plan {
-  checkProbeNames(suites, options);
-  const rounds = suites.flatMap((suite) => suite.probes
-    .filter((probe) => isAsked(probe, options) && probe.observes.some(({ analyzer }) => analyzer === comparedAnalyzer))
-    .flatMap((probe) => probe.cells.list.flatMap((cell) => Array.from({ length: options.samples }, (_, sample) => expandProbe(suite.id, probe, cell, options.seed, sample)))));
+  checkNames(suites, options);
+  const why = (probe: Probe): string | null => whyLeftOut(probe, options) ?? (isCompared(probe) ? null : "its answers are not compared as distributions");
+  const asked = suites.map(({ id, probes }) => ({ suite: id, probes: probes.filter((probe) => why(probe) === null) }));
+  const rounds = asked.flatMap(({ suite, probes }) => probes.flatMap((probe) => probe.cells.list.flatMap((cell) => (
+    Array.from({ length: options.samples }, (_, sample) => expandProbe(suite, probe, cell, options.seed, sample))
+  ))));
   const steps = createRandom(options.seed, "enrolment").shuffle(rounds).flat().map((step, seq) => ({ seq, ...step }));
   return {
     depth: "deep",
     seed: options.seed,
     steps,
-    coverage: suites.map((suite) => {
-      const own = steps.filter(({ probe }) => probe.suite === suite.id);
-      return {
-        suite: suite.id,
-        probesAsked: new Set(own.map(({ probe }) => probe.id)).size, probesAvailable: suite.probes.length,
-        cellsAsked: new Set(own.map(({ probe }) => `${probe.id}/${probe.cell}`)).size, cellsAvailable: suite.probes.reduce((sum, { cells }) => sum + cells.list.length, 0),
-        requests: own.length,
-      };
-    }),
-    skipped: [],
+    coverage: asked.map(({ suite, probes }) => countCoverage(suite, probes, steps)),
+    skipped: listSkipped(suites, why),
   };
+}
+
+function isCompared(probe: Probe): boolean {
+  return probe.observes.some(({ analyzer }) => analyzer === comparedAnalyzer);
 }

@@ -1,9 +1,11 @@
 /** Plans a run: which probes and cells a depth asks, how often, and in which order, all from the seed. */
-import { AuditError } from "../model/audit-error.js";
-import { depthCeilings, type Depth, type Plan, type PlannedStep, type SuiteCoverage } from "../model/plan.js";
+import { depthCeilings, type Depth, type Plan, type PlannedStep } from "../model/plan.js";
+import type { Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
 import { allotRounds, type Allotment } from "./allot-rounds.js";
-import { checkProbeNames, chooseUnits, isAsked, type Choice } from "./choose-units.js";
+import { checkNames, listSkipped, whyLeftOut, whyNotAtStart, type Choice } from "./choose-probes.js";
+import { chooseUnits } from "./choose-units.js";
+import { countCoverage } from "./count-coverage.js";
 import { createRandom } from "./create-random.js";
 import { expandProbe } from "./expand-probe.js";
 
@@ -16,10 +18,10 @@ export interface PlanOptions extends Choice {
 /** A depth's ceiling counts retries: this part of it is planned, the rest is room for a tenth of the requests to fail once. */
 export const plannedRatio = 0.9;
 
+/** Throws AuditError when `only` or `skip` names no probe of these suites. An empty plan is no error here. */
 export function planRun(suites: readonly Suite[], options: PlanOptions): Plan {
-  checkUniqueNames(suites);
-  checkProbeNames(suites, options);
-  const budget = Math.min(Math.floor(depthCeilings[options.depth] * plannedRatio), Math.floor(options.maxRequests));
+  checkNames(suites, options);
+  const budget = Math.floor(Math.min(depthCeilings[options.depth] * plannedRatio, options.maxRequests));
   const units = new Map(suites.map((suite) => [suite.id, chooseUnits(suite, options)]));
   const allotments = allotRounds(suites, units, budget);
   const steps = orderSteps(allotments, options.seed);
@@ -27,55 +29,24 @@ export function planRun(suites: readonly Suite[], options: PlanOptions): Plan {
     depth: options.depth,
     seed: options.seed,
     steps,
-    coverage: suites.map((suite) => coverSuite(suite, steps, options)),
-    skipped: [...listSkipped(suites, options), ...listUnreached(allotments)],
+    coverage: suites.map(({ id, probes }) => countCoverage(id, probes.filter((probe) => isAvailable(probe, options)), steps)),
+    skipped: [...listSkipped(suites, (probe) => whyNotAtStart(probe, options)), ...listUnreached(allotments)],
   };
+}
+
+/** All that is stable, whether chosen or not, and what else was asked for by name. */
+function isAvailable(probe: Probe, choice: Choice): boolean {
+  return probe.lifecycle === "stable" || whyLeftOut(probe, choice) === null;
 }
 
 /** Repetitions of a cell are spread over the run, so that a change during it falls on all alike; the steps of one stay together. */
 function orderSteps(allotments: readonly Allotment[], seed: number): PlannedStep[] {
   const random = createRandom(seed, "interleave");
   const rounds = allotments.flatMap(({ unit, rounds: count }) => Array.from({ length: count }, (_, sample) => ({
-    at: (sample + random.integer(0, 999_999) / 1_000_000) / count,
+    at: (sample + random.fraction()) / count,
     steps: expandProbe(unit.suite, unit.probe, unit.cell, seed, sample),
   })));
   return rounds.toSorted((a, b) => a.at - b.at).flatMap(({ steps }) => steps).map((step, seq) => ({ seq, ...step }));
-}
-
-/** Available is all that is stable, and what else was asked for by name. */
-function coverSuite(suite: Suite, steps: readonly PlannedStep[], choice: Choice): SuiteCoverage {
-  const own = steps.filter(({ probe }) => probe.suite === suite.id);
-  const available = suite.probes.filter((probe) => probe.lifecycle === "stable" || isAsked(probe, choice));
-  return {
-    suite: suite.id,
-    probesAsked: new Set(own.map(({ probe }) => probe.id)).size,
-    probesAvailable: available.length,
-    cellsAsked: new Set(own.map(({ probe }) => `${probe.id}/${probe.cell}`)).size,
-    cellsAvailable: available.reduce((sum, { cells }) => sum + cells.list.length, 0),
-    requests: own.length,
-  };
-}
-
-/** Observations are told apart by the probe's id alone. */
-function checkUniqueNames(suites: readonly Suite[]): void {
-  const owners = new Map<string, string>();
-  for (const { id: suite, probes } of suites) {
-    for (const { id } of probes) {
-      const other = owners.get(id);
-      if (other !== undefined) throw new AuditError("bad-data-file", `probes/${suite}/${id}.yaml: the suite "${other}" has a probe "${id}" too`, "Give one of them another name; a probe's id belongs to one suite.");
-      owners.set(id, suite);
-    }
-  }
-}
-
-function listSkipped(suites: readonly Suite[], choice: Choice): Plan["skipped"] {
-  return suites.flatMap(({ probes }) => probes.filter((probe) => !isAsked(probe, choice)).map((probe) => ({
-    probe: probe.id,
-    why: choice.skip.includes(probe.id) ? "left out by --skip"
-      : probe.after !== undefined ? `asked only after ${probe.after.probe}`
-      : choice.only.length > 0 && !choice.only.includes(probe.id) ? "not named by --only"
-      : probe.lifecycle,
-  })));
 }
 
 /** Probes of which no cell fitted into the run's requests. */

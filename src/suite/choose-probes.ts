@@ -1,0 +1,57 @@
+/** Which probes take part: by lifecycle and by name, and why the others do not. */
+import { findBestMatch } from "string-similarity";
+import { AuditError } from "../model/audit-error.js";
+import type { Plan } from "../model/plan.js";
+import type { Probe } from "../model/probe.js";
+import type { Suite } from "../model/suite.js";
+
+export interface Choice {
+  readonly seed: number;
+  /** Ids of probes; empty: all that are stable. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+/** As many as fit on one line. */
+const NEAREST_NAMES = 3;
+
+/** Throws AuditError when `only` or `skip` names no probe of these suites, or when two suites have a probe of one name. */
+export function checkNames(suites: readonly Suite[], { only, skip }: Choice): void {
+  const owners = new Map<string, string>();
+  for (const { id: suite, probes } of suites) {
+    for (const { id } of probes) {
+      const other = owners.get(id);
+      // Observations are told apart by the probe's id alone.
+      if (other !== undefined) throw new AuditError("bad-data-file", `probes/${suite}/${id}.yaml: the suite "${other}" has a probe "${id}" too`, "Give one of them another name; a probe's id belongs to one suite.");
+      owners.set(id, suite);
+    }
+  }
+  const known = [...owners.keys()];
+  for (const [flag, names] of [["--only", only], ["--skip", skip]] as const) {
+    const unknown = names.find((name) => !owners.has(name));
+    if (unknown === undefined) continue;
+    const near = known.length === 0 ? [] : findBestMatch(unknown, known).ratings.toSorted((a, b) => b.rating - a.rating).slice(0, NEAREST_NAMES).map(({ target }) => target);
+    const remedy = "`ai-audit probes list` names them all.";
+    throw new AuditError("bad-input", `${flag}: "${unknown}" is not a probe of ${suites.map(({ id }) => id).join(", ")}`, near.length === 0 ? remedy : `The nearest names are: ${near.join(", ")}. ${remedy}`);
+  }
+}
+
+/** Null: it takes part. Retired probes never do, experimental ones only when named. */
+export function whyLeftOut(probe: Probe, { only, skip }: Choice): string | null {
+  if (skip.includes(probe.id)) return "left out by --skip";
+  if (probe.lifecycle === "retired") return probe.lifecycle;
+  if (only.length > 0) return only.includes(probe.id) ? null : "not named by --only";
+  return probe.lifecycle === "stable" ? null : probe.lifecycle;
+}
+
+/** As `whyLeftOut`, at the start of a run: follow-ups wait until an answer calls for them. */
+export function whyNotAtStart(probe: Probe, choice: Choice): string | null {
+  return whyLeftOut(probe, choice) ?? (probe.after === undefined ? null : `asked only after ${probe.after.probe}`);
+}
+
+export function listSkipped(suites: readonly Suite[], why: (probe: Probe) => string | null): Plan["skipped"] {
+  return suites.flatMap(({ probes }) => probes.flatMap((probe) => {
+    const reason = why(probe);
+    return reason === null ? [] : [{ probe: probe.id, why: reason }];
+  }));
+}
