@@ -20,11 +20,14 @@ import type { Benchmark } from "./benchmark.js";
 
 const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 
+/** Requests a stream that are left out: connections are opened and code is compiled in them, on both sides. */
+const warmUpRounds = 2;
+
 interface Sent { readonly id: string; readonly receivedMs: number; readonly firstTextMs: number | null }
 
 export const latency: Benchmark = {
-  options: { streams: { type: "string", default: "1,32" }, requests: { type: "string", default: "400" } },
-  async run({ streams = "1,32", requests = "400" }) {
+  options: { streams: { type: "string", default: "1,32" }, requests: { type: "string", default: "1000" } },
+  async run({ streams = "1,32", requests = "1000" }) {
     const ttftErrorMs: Record<string, Json> = {};
     for (const text of streams.split(",")) ttftErrorMs[text] = await measure(Number(text), Number(requests));
     return { ttftErrorMs };
@@ -64,7 +67,8 @@ async function record(url: string, model: string, path: string, streams: number,
   const { fatal } = await recordRun({ header, endpoint, planner: planInOrder(plan), codec, path, secrets: {}, resume: false });
   if (fatal !== null) throw fatal;
   const measured: { id: string; firstTextMs: number }[] = [];
-  for await (const { reply } of transcribe((await openRecording(path)).exchanges, codec)) {
+  for await (const { exchange, reply } of transcribe((await openRecording(path)).exchanges, codec)) {
+    if (exchange.seq < streams * warmUpRounds) continue;
     const first = reply?.deltas.find(({ kind, text }) => kind === "text" && text !== "");
     if (reply?.id != null && first?.atMs != null) measured.push({ id: reply.id, firstTextMs: first.atMs });
   }

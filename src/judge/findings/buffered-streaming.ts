@@ -1,4 +1,6 @@
 /** Streams that were complete before the first piece was sent. */
+import type { Observation } from "../../model/observation.js";
+import { median } from "../../stats/median.js";
 import type { FindingRule } from "./finding-rule.js";
 import { evidenceOf, pick } from "./pick.js";
 
@@ -8,10 +10,13 @@ const fewestStreams = 3;
 /** Shorter answers come in one piece from honest endpoints too. */
 const shortestCharacters = 200;
 
+/** Of a buffered stream the first text waits for the whole answer, so that it comes this much later in long answers than in short ones. */
+const laterFactor = 1.5;
+
 export const bufferedStreaming: FindingRule = (observations) => {
   const streams = pick(observations, "stream-shape", "features").filter(({ observation, value }) => observation.samples >= fewestStreams && (value.features.charactersPerChunk ?? 0) * (value.features.textChunks ?? 0) >= shortestCharacters);
   const buffered = streams.filter(({ value }) => (value.features.firstTextShare ?? 0) >= bufferedShare || value.features.streamedShare === 0);
-  if (streams.length === 0 || buffered.length < streams.length) return [];
+  if (streams.length === 0 || buffered.length < streams.length || !waitsForLength(observations, buffered)) return [];
   const samples = buffered.reduce((sum, { observation }) => sum + observation.samples, 0);
   return [{
     id: "buffered-streaming", area: "latency", severity: "medium", credibility: "likely",
@@ -22,3 +27,16 @@ export const bufferedStreaming: FindingRule = (observations) => {
     remedy: "Do not build on time to first token here; ask the vendor whether responses are generated or checked in full before they are sent.",
   }];
 };
+
+/** A very fast endpoint also sends nearly all its text at the end; but its first text does not wait for the length of the answer. */
+function waitsForLength(observations: readonly Observation[], buffered: readonly { readonly observation: Observation }[]): boolean {
+  const longProbes = new Set(buffered.map(({ observation }) => observation.probe?.id));
+  const firstTexts = pick(observations, "time-to-first-token", "samples");
+  const medianOf = (long: boolean): number | null => {
+    const values = firstTexts.filter(({ observation }) => longProbes.has(observation.probe?.id) === long).flatMap(({ value }) => value.values);
+    return values.length < fewestStreams ? null : median(values);
+  };
+  const long = medianOf(true);
+  const short = medianOf(false);
+  return long !== null && short !== null && long >= laterFactor * short;
+}

@@ -2,7 +2,7 @@
 import type { FindingRule } from "./finding-rule.js";
 
 export const filterRecognised: FindingRule = (_observations, { verdict }) => verdict.layers.map(({ id, name, owner, count, evidence }) => ({
-  id: `filter-${id}`, area: "censorship", severity: "medium", credibility: "likely",
+  id: `filter-${id}`, area: "censorship", severity: owner === "vendor" ? "low" : "medium", credibility: "likely",
   title: `A filter is in the path: ${name}`,
   detail: `${count} ${count === 1 ? "exchange carries" : "exchanges carry"} its mark; it belongs to the ${owner === "unknown" ? "host or reseller (which is not known)" : owner}.`,
   evidence, innocentCauses: [{ cause: "the vendor's own mandatory moderation, which every channel of this model has", checked: false, result: "would need the same question at the vendor's own endpoint" }],

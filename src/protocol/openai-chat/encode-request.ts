@@ -9,9 +9,14 @@ export function encodeRequest(endpoint: Endpoint, step: ConcreteStep): WireReque
   return {
     method: "POST",
     url: `${endpoint.baseUrl}/chat/completions`,
-    headers: [["content-type", "application/json"], ["accept", step.stream ? "text/event-stream" : "application/json"], ...plainHeaders(endpoint)],
+    headers: [...userAgent(endpoint), ["content-type", "application/json"], ["accept", step.stream ? "text/event-stream" : "application/json"], ...plainHeaders(endpoint)],
     body: JSON.stringify(toBody(endpoint.model, step)),
   };
+}
+
+/** What every client that uses Node's own fetch sends: an auditor that names itself is shown its best side. `--header User-Agent=…` puts another in its place. */
+function userAgent({ headers }: Endpoint): readonly HeaderPair[] {
+  return Object.keys(headers).some((name) => name.toLowerCase() === "user-agent") ? [] : [["user-agent", "node"]];
 }
 
 export function plainHeaders({ headers }: Endpoint): readonly HeaderPair[] {

@@ -14,7 +14,7 @@ describe("encodeRequest", () => {
     expect(request).toEqual({
       method: "POST",
       url: "https://host/v1/chat/completions",
-      headers: [["content-type", "application/json"], ["accept", "application/json"], ["X-Team", "red"]],
+      headers: [["user-agent", "node"], ["content-type", "application/json"], ["accept", "application/json"], ["X-Team", "red"]],
       body: '{"model":"some-model","messages":[{"role":"user","content":"Hi"}]}',
     });
   });
