@@ -1,0 +1,82 @@
+/** Findings: each on what it is made of, none on what was not measured or what an honest endpoint does. */
+import { describe, expect, it } from "vitest";
+import { findFindings, findingRules } from "../../../src/judge/find-findings.js";
+import type { Finding } from "../../../src/model/finding.js";
+import type { Observation, ObservationValue } from "../../../src/model/observation.js";
+import type { Verdict } from "../../../src/model/verdict.js";
+import { analysisOf, answersTo, headerFor, observe } from "./sample-observations.js";
+
+const verdict: Verdict = {
+  claim: "inconclusive", reason: "no-reference", sentence: "", next: "", candidates: [], mixture: null, layers: [], stack: [], reasons: [], innocentCauses: [],
+  errorRates: { alpha: 0.01, pValue: null, method: "", validSamples: 0 },
+};
+
+function find(observations: readonly Observation[], given: Partial<Verdict> = {}): readonly Finding[] {
+  return findFindings(observations, { header: headerFor("m"), verdict: { ...verdict, ...given }, tally: analysisOf([]).tally });
+}
+
+const classes = (step: string, counts: Readonly<Record<string, number>>, language = "en", topic = "t") =>
+  observe({ key: "reply-class", subject: { region: "north", topic, language, step }, value: { kind: "distribution", counts }, samples: Object.values(counts).reduce((sum, count) => sum + count, 0) });
+const withValue = (key: string, value: ObservationValue, more: Partial<Observation> = {}) => observe({ key, value, ...more });
+
+describe("findFindings", () => {
+  it("finds nothing in nothing", () => { expect(find([])).toEqual([]); });
+
+  it("finds nothing in what was not measured", () => {
+    for (const key of ["reply-class", "repeated-random-text", "stream-shape", "usage-sums", "reported-model", "transport"]) {
+      const { value: _value, ...bare } = observe({ key });
+      expect(find([{ ...bare, state: "unavailable", samples: 0 }, { ...bare, state: "error", samples: 0 }])).toEqual([]);
+    }
+  });
+
+  it.each<[string, readonly Observation[], string | null, string]>([
+    ["one refusal beside one answer", [classes("sensitive", { refused: 1 }), classes("control", { complete: 1 })], "sensitive-questions-withheld-north", "low"],
+    ["all of eight withheld, all controls answered", [classes("sensitive", { refused: 4, evasive: 4 }), classes("control", { complete: 8 })], "sensitive-questions-withheld-north", "high"],
+    ["as many controls withheld", [classes("sensitive", { evasive: 2, complete: 2 }), classes("control", { evasive: 2, complete: 2 })], "sensitive-questions-withheld-north", "low"],
+    ["all answered", [classes("sensitive", { complete: 8 }), classes("control", { complete: 8 })], null, ""],
+    ["errors and cuts", [classes("sensitive", { error: 3, "cut-off": 2 }), classes("control", { complete: 5 })], null, ""],
+    ["refused controls", [classes("sensitive", { refused: 6 }), classes("control", { refused: 6 })], "general-refusal", "medium"],
+    ["evasive controls of a weak model", [classes("control", { evasive: 6 })], null, ""],
+    ["two equal random texts", [withValue("repeated-random-text", { kind: "rate", k: 3, n: 3 }), ...[1, 2, 3].map((cell) => answersTo(cell, { a: 2, b: 1 }))], "response-cache", "medium"],
+    ["equal random texts where nothing varies", [withValue("repeated-random-text", { kind: "rate", k: 3, n: 3 }), answersTo(1, { a: 3 })], "response-cache", "low"],
+    ["no equal random texts", [withValue("repeated-random-text", { kind: "rate", k: 0, n: 3 })], null, ""],
+    ["a model name with a date", [withValue("reported-model", { kind: "distribution", counts: { "vendor/m-2026-05-01": 3 } })], null, ""],
+    ["another model name", [withValue("reported-model", { kind: "distribution", counts: { other: 3 } })], "reported-model-differs", "low"],
+    ["sums that disagree once", [withValue("usage-sums", { kind: "rate", k: 1, n: 9 })], "usage-sums-wrong", "low"],
+    ["sums that agree", [withValue("usage-sums", { kind: "rate", k: 0, n: 9 })], null, ""],
+    ["varied answers at temperature 0", [withValue("repeatability", { kind: "rate", k: 1, n: 3 })], "unrepeatable-at-temperature-zero", "info"],
+    ["a few failures", [withValue("transport", { kind: "distribution", counts: { ok: 50, "http-429": 2 } })], "transport-trouble", "info"],
+    ["many failures", [withValue("transport", { kind: "distribution", counts: { ok: 10, timeout: 9 } })], "transport-trouble", "low"],
+    ["no failures", [withValue("transport", { kind: "distribution", counts: { ok: 50 } })], null, ""],
+    ["two providers", [withValue("serving-provider", { kind: "distribution", counts: { east: 4, west: 4 } })], "backend-varies-serving-provider", "info"],
+  ])("on %s", (_name, observations, id, severity) => {
+    const found = find(observations);
+    if (id === null) expect(found).toEqual([]);
+    else expect(found.map((finding) => [finding.id, finding.severity])).toContainEqual([id, severity]);
+    for (const finding of found) expect(finding.evidence.length).toBeGreaterThan(0);
+  });
+
+  const shape = (firstTextShare: number, more: Readonly<Record<string, number>> = {}) => observe({ key: "stream-shape", probe: { id: "long-answer", version: 1 }, samples: 5, value: { kind: "features", features: { firstTextShare, textChunks: 100, charactersPerChunk: 8, ...more } } });
+  const firstText = (probe: string, values: readonly number[]) => observe({ key: "time-to-first-token", probe: { id: probe, version: 1 }, samples: values.length, value: { kind: "samples", values, unit: "ms" } });
+
+  it("calls a stream buffered when the first text waits for the length of the answer", () => {
+    expect(find([shape(0.97), firstText("long-answer", [900, 950, 1000]), firstText("short-answer", [100, 110, 120])]).map(({ id }) => id)).toContain("buffered-streaming");
+  });
+
+  it.each([
+    ["a very fast endpoint", [shape(0.95), firstText("long-answer", [310, 300, 305]), firstText("short-answer", [300, 290, 310])]],
+    ["a real stream", [shape(0.2), firstText("long-answer", [310, 300, 305]), firstText("short-answer", [100, 90, 110])]],
+    ["no short answers to compare with", [shape(0.97), firstText("long-answer", [900, 950, 1000])]],
+  ])("does not call %s buffered", (_name, observations) => {
+    expect(find(observations)).toEqual([]);
+  });
+
+  it("puts the severest first and names the claim", () => {
+    const found = find([withValue("transport", { kind: "distribution", counts: { ok: 1, reset: 1 } })], { claim: "inconsistent", reasons: [{ test: "t", claimed: "", seen: "", samples: 3, result: "disagrees", evidence: ["e1"] }] });
+    expect(found.map(({ id }) => id)).toEqual(["claim-inconsistent", "transport-trouble"]);
+  });
+
+  it("has a file for every rule", async () => {
+    for (const name of Object.keys(findingRules)) await expect(import(`../../../src/judge/findings/${name}.ts`)).resolves.toBeTypeOf("object");
+  });
+});

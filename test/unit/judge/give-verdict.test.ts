@@ -1,0 +1,106 @@
+/** The verdict's honesty rules: disagreement convicts, missing data never does, agreement needs power. */
+import { describe, expect, it } from "vitest";
+import { giveVerdict } from "../../../src/judge/give-verdict.js";
+import { scoreFingerprints } from "../../../src/judge/score-fingerprints.js";
+import type { Fingerprint } from "../../../src/model/fingerprint.js";
+import type { Observation } from "../../../src/model/observation.js";
+import type { RecordingEnding } from "../../../src/model/recording.js";
+import type { RunTally } from "../../../src/model/analysis.js";
+import { analysisOf, answersTo, complete, headerFor, reference, type Answers } from "./sample-observations.js";
+
+const words = ["oak", "elm", "ash", "yew", "fir", "bay", "box", "fig"];
+/** Each wording has its own favourite. */
+const cells: readonly Answers[] = words.map((word, index) => ({ [word]: 30, [words[(index + 1) % words.length] ?? "x"]: 10 }));
+const own = reference("claimed", cells);
+const otherCells: readonly Answers[] = words.map((word) => ({ [`${word}wood`]: 30, [word]: 10 }));
+const rival = reference("rival", otherCells);
+
+const honest = words.map((word, index) => answersTo(index, { [word]: 2, [words[(index + 1) % words.length] ?? "x"]: 1 }));
+const swapped = words.map((word, index) => answersTo(index, { [`${word}wood`]: 3 }));
+
+interface Case { readonly observations: readonly Observation[]; readonly fingerprints?: readonly Fingerprint[]; readonly ending?: RecordingEnding; readonly tally?: Partial<RunTally>; readonly claim?: string }
+
+function judge({ observations, fingerprints = [own], ending = complete, tally = {}, claim = "claimed" }: Case) {
+  const header = headerFor(claim);
+  const candidates = scoreFingerprints(observations, fingerprints, { asOf: header.startedAt });
+  return giveVerdict({ header, ending, analysis: analysisOf(observations, tally), candidates, fingerprints });
+}
+
+describe("giveVerdict", () => {
+  it("holds a claim that the answers fit", () => {
+    const { verdict, power } = judge({ observations: honest });
+    expect(verdict).toMatchObject({ claim: "consistent", reason: null });
+    expect(verdict.errorRates).toMatchObject({ alpha: 0.01, validSamples: 24 });
+    expect(power.rows.find(({ against, share }) => against.includes("another vendor") && share === 1)?.power).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it("convicts answers that the reference never gave, and points at them", () => {
+    const { verdict } = judge({ observations: swapped });
+    expect(verdict.claim).toBe("inconsistent");
+    expect(verdict.errorRates.pValue).toBeLessThanOrEqual(0.01);
+    expect(verdict.reasons[0]).toMatchObject({ result: "disagrees", samples: 24 });
+    expect(verdict.reasons.every(({ evidence }) => evidence.length > 0)).toBe(true);
+    expect(verdict.innocentCauses.length).toBeGreaterThan(3);
+  });
+
+  it("names the rival that explains them", () => {
+    const { verdict } = judge({ observations: swapped, fingerprints: [own, rival] });
+    expect(verdict.claim).toBe("inconsistent");
+    expect(verdict.sentence).toContain("rival explains them best");
+  });
+
+  it.each<[string, Case, string]>([
+    ["no reference", { observations: swapped, fingerprints: [] }, "no-reference"],
+    ["an expired reference, however the answers disagree", { observations: swapped, fingerprints: [reference("claimed", cells, { expires: "2026-11-19T00:00:00Z" })] }, "expired"],
+    ["too few answers", { observations: swapped.slice(0, 3) }, "low-coverage"],
+    ["nothing but rate limits", { observations: [], tally: { rateLimited: 40, valid: 0 } }, "rate-limited"],
+    ["an interrupted run without enough", { observations: honest.slice(0, 2), ending: { ...complete, closing: null } }, "interrupted"],
+    ["answers under another wording", { observations: swapped.map((observation) => ({ ...observation, conditions: { wordingDigest: "new", system: null, temperature: 1, reasoning: "none", protocol: "openai-chat" } })) }, "low-coverage"],
+    ["answers under another temperature", { observations: swapped.map((observation) => ({ ...observation, conditions: observation.conditions === null ? null : { ...observation.conditions, temperature: 0 } })) }, "low-coverage"],
+    ["answers under another probe version", { observations: swapped.map((observation) => ({ ...observation, probe: { id: observation.probe?.id ?? "", version: 2 } })) }, "low-coverage"],
+    ["unavailable observations", { observations: swapped.map(({ value: _value, ...observation }) => ({ ...observation, state: "unavailable" as const, samples: 0 })) }, "low-coverage"],
+    ["evidence that is reported, not strong", { observations: swapped.map((observation) => ({ ...observation, strength: "reported" as const })) }, "low-coverage"],
+  ])("says inconclusive on %s", (_name, given, reason) => {
+    const { verdict } = judge(given);
+    expect(verdict).toMatchObject({ claim: "inconclusive", reason });
+    expect(verdict.next).not.toBe("");
+  });
+
+  it("says tie where another listed model fits as well", () => {
+    const twin = reference("twin", cells);
+    expect(judge({ observations: honest, fingerprints: [own, twin] }).verdict).toMatchObject({ claim: "inconclusive", reason: "tie" });
+  });
+
+  it("does not convict on one odd wording", () => {
+    const observations = honest.map((observation, index) => (index === 0 ? swapped[0] ?? observation : observation));
+    expect(judge({ observations }).verdict.claim).not.toBe("inconsistent");
+  });
+
+  it("contradicts a family only when every member is contradicted", () => {
+    const family = [reference("a", cells, { family: "clan" }), reference("b", otherCells, { family: "clan" })];
+    expect(judge({ observations: swapped, fingerprints: family, claim: "clan" }).verdict.claim).not.toBe("inconsistent");
+  });
+
+  it("gives the same verdict twice", () => {
+    expect(judge({ observations: swapped })).toEqual(judge({ observations: swapped }));
+  });
+});
+
+describe("scoreFingerprints", () => {
+  it("always lists none of these, once without a family and once for each, and sums to one", () => {
+    const candidates = scoreFingerprints(honest, [own, rival], { asOf: null });
+    expect(candidates.filter(({ fingerprint }) => fingerprint === null).map(({ family }) => family).sort()).toEqual(["claimed-family", "rival-family", null].sort());
+    expect(candidates.reduce((sum, { posterior }) => sum + posterior, 0)).toBeCloseTo(1, 10);
+    expect(candidates[0]?.fingerprint).toBe("claimed");
+  });
+
+  it("knows nothing of garbage", () => {
+    const garbage = words.map((_, index) => answersTo(index, { [`junk${index}`]: 3 }));
+    expect(scoreFingerprints(garbage, [own, rival], { asOf: null })[0]?.model).toBe("unknown");
+  });
+
+  it("shows what it skipped and why", () => {
+    const candidates = scoreFingerprints([answersTo(0, { oak: 3 }, { probe: { id: "probe-0", version: 9 } })], [own], { asOf: null });
+    expect(candidates.find(({ fingerprint }) => fingerprint === "claimed")?.comparisons).toMatchObject([{ result: "skipped", logLikelihoodRatio: null, why: expect.stringContaining("version") as string }]);
+  });
+});
