@@ -14,7 +14,7 @@ export function expandProbe(suite: string, probe: Probe, cell: Cell, seed: numbe
   const values = { ...drawn, ...cell.fill };
   return probe.steps.map((step) => ({
     probe: { suite, id: probe.id, version: probe.version, cell: cell.id, wordingDigest: digestWording(step, cell) },
-    step: expandStep(step, values),
+    step: { ...expandStep(step, values), maxTokens: step.maxTokens + drawSpareTokens(step, probe, cell, seed, sample) },
     sample,
     fill: { ...drawn, ...listUnasked(probe, cell) },
     alone: probe.alone,
@@ -35,6 +35,14 @@ export function expandStep(step: Step, values: Readonly<Record<string, string>>)
     topLogprobs: step.topLogprobs ?? null,
     native: step.native,
   };
+}
+
+/** A ceiling that is the same in every audit would mark its requests; up to this part is added, which no answer that ends by itself can show. */
+const SPARE_RATIO = 0.25;
+
+function drawSpareTokens(step: Step, probe: Probe, cell: Cell, seed: number, sample: number): number {
+  const turn = probe.fillPer === "run" ? 0 : sample;
+  return Number(drawFill({ integer: [0, Math.ceil(step.maxTokens * SPARE_RATIO)] }, seed, `${probe.id}/${cell.id}/${step.id}/spare-tokens`, turn));
 }
 
 /** SHA-256 of what is asked, with the cell's constants in place and the seeded slots open: what must be equal to be compared. */

@@ -34,11 +34,18 @@ describe("steps", () => {
     expect(tail).toMatch(/^[a-z]{6}$/);
     expect(first).toMatchObject({ sample: 0, alone: false, probe: { suite: "facts", id: "capital", version: 2, cell: "en" } });
     expect(first?.step).toEqual({
-      id: "first", system: `Be ${tail}.`, messages: [{ role: "user", content: `Name the capital of ${place} ${number}` }], maxTokens: 9, temperature: 0, topP: null, stop: ["."], seed: 4, stream: true, topLogprobs: null, native: {},
+      id: "first", system: `Be ${tail}.`, messages: [{ role: "user", content: `Name the capital of ${place} ${number}` }], maxTokens: first?.step.maxTokens, temperature: 0, topP: null, stop: ["."], seed: 4, stream: true, topLogprobs: null, native: {},
     });
     expect(second?.step).toEqual({
-      id: "second", system: null, messages: [{ role: "user", content: `Name the capital of ${place}?` }, { role: "assistant", content: `${place}!` }], maxTokens: 8, temperature: null, topP: 0.5, stop: [], seed: null, stream: false, topLogprobs: 3, native: { user: "x" },
+      id: "second", system: null, messages: [{ role: "user", content: `Name the capital of ${place}?` }, { role: "assistant", content: `${place}!` }], maxTokens: second?.step.maxTokens, temperature: null, topP: 0.5, stop: [], seed: null, stream: false, topLogprobs: 3, native: { user: "x" },
     });
+  });
+
+  test("leave up to a quarter more room than the template, the same for the same seed", () => {
+    const rooms = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => expand(make(), seed)[0]?.step.maxTokens ?? 0);
+    expect(rooms.every((room) => room >= 9 && room <= 12)).toBe(true);
+    expect(new Set(rooms).size).toBeGreaterThan(1);
+    expect(expand(make())[0]?.step.maxTokens).toBe(expand(make())[0]?.step.maxTokens);
   });
 
   test("a constant that is not asked goes to the analyzer alone", () => {
