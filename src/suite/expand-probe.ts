@@ -37,12 +37,15 @@ export function expandStep(step: Step, values: Readonly<Record<string, string>>)
   };
 }
 
-/** A ceiling that is the same in every audit would mark its requests; up to this part is added, which no answer that ends by itself can show. */
+/**
+ * A ceiling that is the same in every audit would mark its requests; up to this part is added, which no answer that ends by itself can show.
+ * Steps of one repetition with equal ceilings are given the same, so that a question and its control keep equal room.
+ */
 const SPARE_RATIO = 0.25;
 
 function drawSpareTokens(step: Step, probe: Probe, cell: Cell, seed: number, sample: number): number {
   const turn = probe.fillPer === "run" ? 0 : sample;
-  return Number(drawFill({ integer: [0, Math.ceil(step.maxTokens * SPARE_RATIO)] }, seed, `${probe.id}/${cell.id}/${step.id}/spare-tokens`, turn));
+  return Number(drawFill({ integer: [0, Math.ceil(step.maxTokens * SPARE_RATIO)] }, seed, `${probe.id}/${cell.id}/spare-tokens`, turn));
 }
 
 /** SHA-256 of what is asked, with the cell's constants in place and the seeded slots open: what must be equal to be compared. */

@@ -48,6 +48,15 @@ describe("steps", () => {
     expect(expand(make())[0]?.step.maxTokens).toBe(expand(make())[0]?.step.maxTokens);
   });
 
+  test("of one repetition with equal ceilings keep equal room: a question and its control", () => {
+    const [question, control] = base.steps;
+    const pair = make({ steps: [{ ...question, maxTokens: 400 }, { ...control, maxTokens: 400 }] });
+    for (let sample = 0; sample < 20; sample += 1) {
+      const [first, second] = expand(pair, 5, sample);
+      expect(first?.step.maxTokens).toBe(second?.step.maxTokens);
+    }
+  });
+
   test("a constant that is not asked goes to the analyzer alone", () => {
     const steps = expand(make());
     expect(steps[0]?.fill["answer"]).toBe("42");
