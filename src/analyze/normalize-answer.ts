@@ -4,8 +4,15 @@ import { prepareText } from "./reply/prepare-text.js";
 export const answerKinds = ["word", "integer", "letter", "line"] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 
-/** An answer that is no short answer. It keeps its place in the counts, so that a wordy model is comparable with itself. */
-export const sentence = "(sentence)";
+/** An answer that is no short answer. It is counted by how it begins, so that a wordy model is comparable with itself and not with any other. */
+function asSentence(text: string): string {
+  const start = strip(firstLine(text));
+  const first = UNSPACED.test(start.slice(0, 1)) ? start.slice(0, 1) : start.split(" ")[0]?.slice(0, WORD_CHARACTERS) ?? "";
+  return first === "" ? "(sentence)" : `(sentence: ${first}…)`;
+}
+
+const WORD_CHARACTERS = 20;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** "New York City" is an answer; more words are a sentence. */
 const ANSWER_WORDS = 3;
@@ -18,12 +25,12 @@ const LINE_CHARACTERS = 80;
  * line. Numbers in words stay words ("seven", "四十二"): which of the two a model writes is its habit.
  */
 export function normalizeAnswer(text: string, kind: AnswerKind): string {
-  if (kind === "line") return strip(firstLine(text)).slice(0, LINE_CHARACTERS) || sentence;
+  if (kind === "line") return strip(firstLine(text)).slice(0, LINE_CHARACTERS) || asSentence(text);
   for (const candidate of candidates(text)) {
     const found = readAs(strip(candidate), kind);
     if (found !== null) return found;
   }
-  return kind === "integer" ? loneInteger(text) ?? sentence : sentence;
+  return (kind === "integer" ? loneInteger(text) : null) ?? asSentence(text);
 }
 
 /** The whole, what it emphasizes or quotes if that is one thing, its first line. */
@@ -52,8 +59,7 @@ function readWords(text: string): string | null {
   if (/[.!?;:,。！？；：，\n]/u.test(text)) return null;
   const words = text.split(" ");
   if (words.length > ANSWER_WORDS) return null;
-  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
-  return unspaced && text.length > UNSPACED_CHARACTERS ? null : text;
+  return UNSPACED.test(text) && text.length > UNSPACED_CHARACTERS ? null : text;
 }
 
 /** A sentence with one number in it says that number; with several, which one is meant is a guess. */

@@ -5,6 +5,8 @@ import type { CellResult, ClaimTest } from "./test-claim.js";
 
 /** Answers named of each side. */
 const namedAnswers = 3;
+/** A longer answer is cut where it is named; the exchange has it whole. */
+const answerCharacters = 24;
 
 export function listReasons(test: ClaimTest): VerdictReason[] {
   if (test.cells.length === 0) return [];
@@ -36,8 +38,13 @@ function toReason({ cell, pValue }: CellResult): VerdictReason {
 function describe(counts: Readonly<Record<string, number>>): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const ranked = Object.entries(counts).toSorted(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
-  const named = ranked.slice(0, namedAnswers).map(([answer, count]) => `${answer} ${count}`);
+  const named = ranked.slice(0, namedAnswers).map(([answer, count]) => `${shorten(answer)} ${count}`);
   return `${named.join(", ")}${ranked.length > namedAnswers ? `, ${ranked.length - namedAnswers} others` : ""} (of ${total})`;
+}
+
+function shorten(answer: string): string {
+  const characters = [...answer];
+  return characters.length > answerCharacters ? `${characters.slice(0, answerCharacters).join("")}…` : answer;
 }
 
 export function formatP(pValue: number): string {

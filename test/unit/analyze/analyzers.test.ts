@@ -23,7 +23,7 @@ const times = (count: number, gap: number, from = 100): number[] => Array.from({
 
 describe("answer-distribution", () => {
   it("counts answers, whatever their dressing", () => {
-    expect(measure("answer-distribution", texts(["Blue", "**blue**", "red.", "I would say that it depends on the light."]))[0]?.value).toEqual({ kind: "distribution", counts: { "(sentence)": 1, blue: 2, red: 1 } });
+    expect(measure("answer-distribution", texts(["Blue", "**blue**", "red.", "I would say that it depends on the light."]))[0]?.value).toEqual({ kind: "distribution", counts: { "(sentence: i…)": 1, blue: 2, red: 1 } });
     expect(measure("answer-distribution", texts(["42", "I pick 42!", "7"]), { kind: "integer" })[0]?.value).toEqual({ kind: "distribution", counts: { 7: 1, 42: 2 } });
   });
 

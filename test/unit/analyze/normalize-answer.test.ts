@@ -8,7 +8,7 @@ describe("normalizeAnswer", () => {
     ["Blue", "blue"], [" blue.\n", "blue"], ["**Blue**", "blue"], ["*Blue*!", "blue"], ['"Blue"', "blue"], ["“Blue”", "blue"], ["「藍」", "藍"], ["蓝色。", "蓝色"], ["`blue`", "blue"], ["- Blue", "blue"],
     ["New York", "new york"], ["São Paulo", "sao paulo"], ["ｂｌｕｅ", "blue"], ["Орёл.", "орёл"],
     ["Sure! I would say **Blue**, since it is calm.", "blue"], ['My word is "tree".', "tree"], ["Blue\n\nIt is the colour of the sky.", "blue"],
-    ["I would choose the colour blue because it is calm.", "(sentence)"], ["**Blue** or **red**, hard to say which one.", "(sentence)"], ["我会选择蓝色，因为它让人平静。", "(sentence)"], ["...", "(sentence)"], ["🙂", "🙂"],
+    ["I would choose the colour blue because it is calm.", "(sentence: i…)"], ["**Blue** or **red**, hard to say which one.", "(sentence: blue…)"], ["我会选择蓝色，因为它让人平静。", "(sentence: 我…)"], ["...", "(sentence)"], ["🙂", "🙂"],
   ])("word: %j is %j", (text, answer) => {
     expect(normalizeAnswer(text, "word")).toBe(answer);
   });
@@ -16,12 +16,12 @@ describe("normalizeAnswer", () => {
   it.each([
     ["42", "42"], ["42.", "42"], ["**42**", "42"], ["042", "42"], ["-7", "-7"], ["−7", "-7"], ["+7", "7"], ["1,234", "1234"], ["４２", "42"], ["٤٢", "42"], ["४२", "42"],
     ["My number is 42.", "42"], ["Sure! Here is a number between 1 and 100: **42**", "42"], ["42\n\nbetween 1 and 100", "42"],
-    ["Between 1 and 100 I choose 42 today.", "(sentence)"], ["about 3.5 of them in all", "(sentence)"], ["seven", "seven"], ["四十二", "四十二"], ["I would rather not choose any number.", "(sentence)"],
+    ["Between 1 and 100 I choose 42 today.", "(sentence: between…)"], ["about 3.5 of them in all", "(sentence: about…)"], ["seven", "seven"], ["四十二", "四十二"], ["I would rather not choose any number.", "(sentence: i…)"],
   ])("integer: %j is %j", (text, answer) => {
     expect(normalizeAnswer(text, "integer")).toBe(answer);
   });
 
-  it.each([["B", "b"], ["(B)", "b"], ["b) the second", "b"], ["B.", "b"], ["**B**", "b"], ["Ж", "ж"], ["风", "风"], ["Beta", "(sentence)"]])("letter: %j is %j", (text, answer) => {
+  it.each([["B", "b"], ["(B)", "b"], ["b) the second", "b"], ["B.", "b"], ["**B**", "b"], ["Ж", "ж"], ["风", "风"], ["Beta", "(sentence: beta…)"]])("letter: %j is %j", (text, answer) => {
     expect(normalizeAnswer(text, "letter")).toBe(answer);
   });
 
