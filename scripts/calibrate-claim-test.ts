@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { createGunzip } from "node:zlib";
+import { quantile } from "simple-statistics";
 import { countByModel, modelCell } from "../src/judge/cell-model.js";
 import type { ComparedCell } from "../src/judge/compare-cells.js";
 import { decideClaim } from "../src/judge/decide-claim.js";
@@ -15,7 +16,7 @@ type Counts = Record<string, number>;
 interface Corpus { readonly models: readonly { readonly model: string; readonly cells: Record<string, Counts> }[] }
 
 const { values } = parseArgs({ options: {
-  corpus: { type: "string" }, days: { type: "string" }, runs: { type: "string", default: "2000" },
+  corpus: { type: "string" }, days: { type: "string" }, typical: { type: "boolean", default: false }, runs: { type: "string", default: "2000" },
   cells: { type: "string", default: "8" }, samples: { type: "string", default: "3" }, concentration: { type: "string", default: "20" }, tolerance: { type: "string", default: "0.15" }, half: { type: "string", default: "all" }, names: { type: "string", default: "." },
 } });
 const runs = Number(values.runs);
@@ -86,6 +87,30 @@ function onModels(path: string): object {
   return { falseAlarms: share(alarms, runs), alarmsByModel: byModel, otherVendor: share(caught, swaps), sameVendor: share(siblingsCaught, siblings) };
 }
 
+/** How often one model gives answers that another hardly ever gives: quartiles over ordered pairs, which the power statement takes its rivals from. */
+function onPairs(path: string): object {
+  const { models } = JSON.parse(readFileSync(path, "utf8")) as Corpus;
+  const rareShare = 0.05;
+  const shares = { sameVendor: [] as number[], otherVendor: [] as number[] };
+  for (const own of models) {
+    for (const other of models) {
+      if (other === own) continue;
+      let rare = 0;
+      let all = 0;
+      for (const name of Object.keys(own.cells).filter((cell) => asked.test(cell) && other.cells[cell] !== undefined)) {
+        const expected = own.cells[name] ?? {};
+        const total = listOf(expected).length;
+        for (const [answer, count] of Object.entries(other.cells[name] ?? {})) {
+          all += count;
+          if ((expected[answer] ?? 0) / total < rareShare) rare += count;
+        }
+      }
+      shares[own.model.split("/")[0] === other.model.split("/")[0] ? "sameVendor" : "otherVendor"].push(rare / all);
+    }
+  }
+  return Object.fromEntries(Object.entries(shares).map(([kind, values]) => [kind, { pairs: values.length, quartiles: [0.25, 0.5, 0.75].map((at) => Number(quantile(values, at).toFixed(3))) }]));
+}
+
 async function onDays(folder: string): Promise<object> {
   const days = await Promise.all(readdirSync(folder).filter((name) => name.endsWith(".jsonl.gz")).sort().map(async (name) => readDay(join(folder, name))));
   const [first, ...later] = days;
@@ -114,7 +139,7 @@ async function readDay(path: string): Promise<Map<string, string[]>> {
 
 const result = {
   settings: { runs, cells: cellCount, samples: sampleCount, concentration, tolerance, half: values.half },
-  ...(values.corpus !== undefined && { models: onModels(values.corpus) }),
+  ...(values.corpus !== undefined && (values.typical ? { pairs: onPairs(values.corpus) } : { models: onModels(values.corpus) })),
   ...(values.days !== undefined && { days: await onDays(values.days) }),
 };
 process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
