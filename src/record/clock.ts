@@ -8,13 +8,16 @@ export interface Clock {
   sleep(durationMs: number, signal: AbortSignal): Promise<void>;
 }
 
+/** Node's timers hold 31 bits: a longer time would fire at once. Almost 25 days. */
+export const longestTimerMs = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   nowMs: () => performance.now(),
   utc: () => new Date().toISOString(),
   sleep: (durationMs, signal) => new Promise((resolve) => {
     if (signal.aborted) { resolve(); return; }
     const done = (): void => { clearTimeout(timer); signal.removeEventListener("abort", done); resolve(); };
-    const timer = setTimeout(done, durationMs);
+    const timer = setTimeout(done, Math.min(durationMs, longestTimerMs));
     signal.addEventListener("abort", done, { once: true });
   }),
 };

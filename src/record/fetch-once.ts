@@ -1,15 +1,16 @@
 /** One request outside a recording, for looking at an endpoint before it is audited. */
+import type { AuditError } from "../model/audit-error.js";
 import type { Codec } from "../model/codec.js";
 import type { Endpoint } from "../model/endpoint.js";
 import type { Outcome, Timing, WireRequest } from "../model/exchange.js";
-import { AuditError } from "../model/audit-error.js";
 import { systemClock } from "./clock.js";
+import { collectSecretHeaders } from "./collect-secret-headers.js";
 import { findFatal } from "./find-fatal.js";
 import { openConnection } from "./measured-connection.js";
 import { toOutgoing } from "./outgoing-request.js";
 import { createRedactor } from "./redact-secrets.js";
 import { sendRequest } from "./send-request.js";
-import { toOutcome } from "./to-chunks.js";
+import { toOutcome } from "./to-outcome.js";
 
 export interface FetchOnceRequest {
   readonly request: WireRequest;
@@ -20,20 +21,22 @@ export interface FetchOnceRequest {
 }
 
 export interface FetchedOnce {
+  /** Free of secrets. */
   readonly outcome: Outcome;
   readonly timing: Timing;
-  /** What would end a run at its first request; null when nothing would. */
+  /** What would make a run pointless if it went on like this; null when nothing would. */
   readonly fatal: AuditError | null;
 }
 
-/** Never throws for what the endpoint does. */
+/** Never throws for what the endpoint does; throws AuditError for a credential that cannot be sent. */
 export async function fetchOnce({ request, endpoint, codec, secrets, timeoutMs }: FetchOnceRequest): Promise<FetchedOnce> {
   const redactor = createRedactor(secrets);
+  const outgoing = toOutgoing(request, collectSecretHeaders(endpoint, codec, secrets));
   const connection = openConnection(new URL(request.url).origin, timeoutMs);
   try {
-    const sent = await sendRequest(connection, toOutgoing(request, endpoint, codec, secrets), timeoutMs, new AbortController().signal, systemClock);
-    const fatal = findFatal(sent, request.url);
-    return { outcome: toOutcome(sent, redactor), timing: sent.timing, fatal: fatal === null ? null : new AuditError(fatal.reason, redactor.text(fatal.message), fatal.remedy) };
+    const sent = await sendRequest(connection, outgoing, timeoutMs, new AbortController().signal, systemClock);
+    const outcome = await toOutcome(sent, codec, redactor);
+    return { outcome, timing: sent.timing, fatal: findFatal(outcome, request.url)?.error ?? null };
   } finally {
     await connection.close();
   }

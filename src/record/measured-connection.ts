@@ -2,6 +2,7 @@
 import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { Client } from "undici";
+import { longestTimerMs } from "./clock.js";
 
 export interface ConnectTimes {
   readonly dnsMs: number | null;
@@ -13,6 +14,8 @@ export interface MeasuredConnection {
   readonly client: Client;
   /** Times of the connection made since the last call; null where an open one was used. */
   takeTimes(): ConnectTimes | null;
+  /** False once it was closed from this side. */
+  isOpen(): boolean;
   close(): Promise<void>;
 }
 
@@ -23,6 +26,7 @@ const keepAliveMs = 30_000;
 
 export function openConnection(origin: string, connectTimeoutMs: number): MeasuredConnection {
   let times: ConnectTimes | null = null;
+  let connecting: Socket | null = null;
   const client = new Client(origin, {
     pipelining: 1,
     headersTimeout: 0,
@@ -35,12 +39,15 @@ export function openConnection(origin: string, connectTimeoutMs: number): Measur
       const secure = protocol === "https:";
       const host = hostname.replace(/^\[|\]$/g, "");
       const socket = connectTcp({ host, port: Number(port === "" ? (secure ? 443 : 80) : port), noDelay: true });
-      const giveUp = setTimeout(() => socket.destroy(timeoutError(connectTimeoutMs)), connectTimeoutMs);
+      connecting = socket;
+      const giveUp = setTimeout(() => socket.destroy(timeoutError(connectTimeoutMs)), Math.min(connectTimeoutMs, longestTimerMs));
       const finish = (error: Error | null, ready: Socket | null): void => {
         clearTimeout(giveUp);
+        connecting = null;
         if (ready !== null) callback(null, ready);
         else callback(error ?? new Error("connection failed"), null);
       };
+      socket.once("close", () => { clearTimeout(giveUp); });
       socket.once("lookup", () => { resolvedMs = performance.now(); });
       socket.once("error", (error) => { finish(error, null); });
       socket.once("connect", () => {
@@ -64,10 +71,14 @@ export function openConnection(origin: string, connectTimeoutMs: number): Measur
   return {
     client,
     takeTimes: () => { const taken = times; times = null; return taken; },
-    close: () => client.destroy(),
+    isOpen: () => !client.destroyed,
+    close: async () => {
+      connecting?.destroy();
+      await client.destroy();
+    },
   };
 }
 
 function timeoutError(afterMs: number): Error {
-  return Object.assign(new Error(`no connection within ${Math.round(afterMs / 1000)} s`), { code: "ETIMEDOUT" });
+  return Object.assign(new Error(`no connection within ${afterMs} ms`), { code: "ETIMEDOUT" });
 }

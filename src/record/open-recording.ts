@@ -2,7 +2,7 @@
 import { AuditError } from "../model/audit-error.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Recording, RecordingClosing, RecordingEnding } from "../model/recording.js";
-import { parseHeader, parseLine } from "./parse-line.js";
+import { parseHeader, parseLine, parseTorn } from "./parse-line.js";
 import { readLines, type Line } from "./read-lines.js";
 
 /** Throws AuditError for what is no recording; a last line that was cut off is left out and said in the ending. */
@@ -30,19 +30,11 @@ async function* readExchanges(path: string, lines: AsyncGenerator<Line, string>,
     const { text, number, whole } = next.value;
     const place = `${path}:${number}`;
     if (closing !== null) throw new AuditError("bad-input", `${place}: there is a line behind the closing line`, "The recording was changed; restore it from where it was kept.");
-    const line = whole ? parseLine(text, place) : parseTorn(text, place);
+    const line = whole ? parseLine(text, place) : parseTorn(text);
     if (line === null) truncatedAtLine = number;
     else if (line.kind === "closing") closing = line;
     else yield line;
     next = await lines.next();
   }
   finish({ closing, truncatedAtLine, digest: next.value });
-}
-
-function parseTorn(text: string, place: string): Exchange | RecordingClosing | null {
-  try {
-    return parseLine(text, place);
-  } catch {
-    return null;
-  }
 }

@@ -23,6 +23,15 @@ export function parseLine(text: string, place: string): Exchange | RecordingClos
   return parsed.data;
 }
 
+/** The same for a last line without its line break: null when it was cut. */
+export function parseTorn(text: string): Exchange | RecordingClosing | null {
+  try {
+    return parseLine(text, "");
+  } catch {
+    return null;
+  }
+}
+
 function parseJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text);

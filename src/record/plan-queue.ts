@@ -1,15 +1,24 @@
 /** Follows a planner: what is still to be asked, what is finished, and whether the planner has had enough. */
+import { AuditError } from "../model/audit-error.js";
 import type { Exchange } from "../model/exchange.js";
+import type { PlannedStep } from "../model/plan.js";
 import type { Planner, PlannerDecision } from "../model/planner.js";
-import type { PlannedEntry } from "./attempt-step.js";
+
+export interface PlannedEntry {
+  readonly planned: PlannedStep;
+  readonly plannedAfter: string | null;
+  /** Attempts that are recorded already. */
+  readonly attemptsBefore: number;
+}
 
 export class PlanQueue {
   private readonly pending: PlannedEntry[] = [];
+  private readonly known = new Map<number, PlannedStep>();
   private readonly finished = new Set<number>();
   private readonly attemptsBefore = new Map<number, number>();
   private state: unknown;
-  private plannedSteps = 0;
   private reason: string | null = null;
+  private isClosed = false;
 
   constructor(private readonly planner: Planner) {
     const { state, decision } = planner.start();
@@ -17,7 +26,7 @@ export class PlanQueue {
     this.follow(decision, null);
   }
 
-  get planned(): number { return this.plannedSteps; }
+  get planned(): number { return this.known.size; }
   get done(): number { return this.finished.size; }
   /** The planner's word for why it stopped; null while it has not. */
   get stopReason(): string | null { return this.reason; }
@@ -37,27 +46,45 @@ export class PlanQueue {
     this.follow(decision, exchange.id);
   }
 
-  /** An attempt of an earlier sitting. */
-  recall(exchange: Exchange): void {
-    this.attemptsBefore.set(exchange.seq, exchange.attempt);
-    if (exchange.final) this.finish(exchange);
+  /** Asks a step again behind the one that is next. */
+  postpone(entry: PlannedEntry, attempts: number): void {
+    if (this.isClosed) return;
+    this.attemptsBefore.set(entry.planned.seq, attempts);
+    this.pending.splice(1, 0, entry);
   }
 
-  /** Asks nothing more. */
-  clear(): void {
+  /** An attempt of an earlier sitting, in the order of the recording. Returns the step it was of. Throws AuditError when this plan has no such step. */
+  recall(exchange: Exchange): PlannedStep {
+    const planned = this.known.get(exchange.seq);
+    if (planned === undefined || !isOf(exchange, planned)) throw new AuditError("bad-input", `exchange ${exchange.id} of the recording asked ${exchange.probe?.id ?? "no probe"}/${exchange.step}, and this plan ${planned === undefined ? "ends before it" : `asks ${planned.probe.id}/${planned.step.id} there`}`, "Resume with the version that recorded it, or judge what it holds with `ai-audit replay`.");
+    this.attemptsBefore.set(exchange.seq, exchange.attempt);
+    if (exchange.final) this.finish(exchange);
+    return planned;
+  }
+
+  /** Asks nothing more, whatever the planner goes on to say. */
+  close(): void {
+    this.isClosed = true;
     this.pending.length = 0;
   }
 
   private follow(decision: PlannerDecision, plannedAfter: string | null): void {
+    if (this.isClosed) return;
     switch (decision.kind) {
       case "ask":
-        this.plannedSteps += decision.steps.length;
-        this.pending.push(...decision.steps.map((planned) => ({ planned, plannedAfter, attemptsBefore: 0 })));
+        for (const planned of decision.steps) {
+          this.known.set(planned.seq, planned);
+          this.pending.push({ planned, plannedAfter, attemptsBefore: 0 });
+        }
         return;
       case "wait": return;
       case "stop":
         this.reason = decision.reason;
-        this.clear();
+        this.close();
     }
   }
+}
+
+function isOf({ probe, step, sample }: Exchange, planned: PlannedStep): boolean {
+  return probe?.id === planned.probe.id && probe.version === planned.probe.version && probe.cell === planned.probe.cell && step === planned.step.id && sample === planned.sample;
 }

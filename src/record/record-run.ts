@@ -1,20 +1,25 @@
 /** Records a run: asks what the planner plans, keeps every attempt, and stops at every limit. */
-import { AuditError } from "../model/audit-error.js";
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { AuditError } from "../model/audit-error.js";
 import type { Codec } from "../model/codec.js";
 import type { Endpoint } from "../model/endpoint.js";
-import type { Exchange } from "../model/exchange.js";
+import type { Outcome } from "../model/exchange.js";
 import type { Planner } from "../model/planner.js";
 import type { Progress } from "../model/progress.js";
 import type { RecordingHeader } from "../model/recording.js";
 import type { Usage } from "../model/transcript.js";
-import { attemptStep, type StepResult } from "./attempt-step.js";
+import { attemptStep } from "./attempt-step.js";
 import { BudgetLedger } from "./budget-ledger.js";
-import { systemClock, type Clock } from "./clock.js";
+import { longestTimerMs, systemClock, type Clock } from "./clock.js";
+import { collectSecretHeaders } from "./collect-secret-headers.js";
 import { ConnectionPool } from "./connection-pool.js";
-import { createRedactor } from "./redact-secrets.js";
+import { EndpointWatch } from "./endpoint-watch.js";
 import { measureProgress } from "./measure-progress.js";
-import { PlanQueue } from "./plan-queue.js";
+import { toKeptEndpoint } from "./outgoing-request.js";
+import { PlanQueue, type PlannedEntry } from "./plan-queue.js";
 import { RecordingWriter } from "./recording-writer.js";
+import { createRedactor } from "./redact-secrets.js";
 import { resumeRecording } from "./resume-recording.js";
 import type { RunContext } from "./run-context.js";
 import { RunEnding } from "./run-ending.js";
@@ -28,6 +33,7 @@ export interface RecordRequest {
   readonly codec: Codec;
   /** The recording's file: new, or with `resume` an existing one. */
   readonly path: string;
+  /** Values of the variables that the endpoint names. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly resume: boolean;
   readonly onProgress?: (progress: Progress) => void;
@@ -36,99 +42,95 @@ export interface RecordRequest {
 }
 
 export interface RecordResult {
+  /** interrupted: no closing line, so that it can be resumed. */
   readonly status: "complete" | "limited" | "interrupted";
   /** The closing line's word, or why there is none. */
   readonly stopped: string;
+  /** Of all sittings. */
   readonly attempts: number;
+  /** Of all sittings, worst cases where nothing was reported; null when no price is known. */
   readonly spentUsd: number | null;
   /** What made going on pointless. The recording holds what there is. */
   readonly fatal: AuditError | null;
 }
 
-/** So many steps in a row that could not even connect: the endpoint has gone. */
-const lostAfter = 5;
-
-/** Throws AuditError for a recording that cannot be written, read or resumed. */
+/** Throws AuditError for a credential that cannot be sent, and for a recording that cannot be written, read or resumed. */
 export async function recordRun(request: RecordRequest): Promise<RecordResult> {
-  const { header: { options }, header, endpoint, codec, path } = request;
+  const { endpoint, codec, path, header: { options } } = request;
   const clock = request.clock ?? systemClock;
   const redactor = createRedactor(request.secrets);
+  const secretHeaders = collectSecretHeaders(endpoint, codec, request.secrets);
+  const header = { ...request.header, endpoint: toKeptEndpoint(request.header.endpoint, redactor) };
+  const readUsage = (outcome: Outcome): Usage | null => (options.price !== null && outcome.kind === "response" ? codec.decodeResponse(outcome).usage : null);
   const ledger = new BudgetLedger(options);
   const plan = new PlanQueue(request.planner);
-  const readUsage = (exchange: Exchange): Usage | null => (options.price !== null && exchange.outcome.kind === "response" ? codec.decodeResponse(exchange.outcome).usage : null);
-
-  const resumed = request.resume ? await resumeRecording(path, header, (exchange) => {
-    const step = codec.decodeRequest(exchange.request.body);
-    ledger.recall({ inputTokens: codec.inputTokenCeiling(step), outputTokens: step.maxTokens ?? 0 }, readUsage(exchange));
-    plan.recall(exchange);
-  }) : null;
-  const writer = RecordingWriter.open(path, resumed?.keepBytes);
+  const watch = new EndpointWatch(endpoint.baseUrl);
   const connections = new ConnectionPool(new URL(endpoint.baseUrl).origin);
+
+  const kept = request.resume ? await resumeRecording(path, header, (exchange) => {
+    const { step } = plan.recall(exchange);
+    watch.recall(exchange.outcome);
+    ledger.recall({ inputTokens: codec.inputTokenCeiling(step), outputTokens: step.maxTokens ?? 0 }, readUsage(exchange.outcome));
+  }) : undefined;
+  const writer = await RecordingWriter.open(path, kept);
   const ending = new RunEnding();
   const progress = measureProgress(plan, ledger, clock);
+  const jitter = xoroshiro128plus(options.seed);
   const run: RunContext = {
-    endpoint, codec, secrets: request.secrets, timeoutMs: options.timeoutMs, clock, connections, ledger, writer, redactor,
+    endpoint, codec, secretHeaders, timeoutMs: options.timeoutMs, clock, connections, ledger, redactor, watch, readUsage,
     stopped: ending.signal,
-    answered: plan.done > 0,
-    takeTurn: takeTurns(options.concurrency, options.ratePerMinute, ending.signal),
-    chance: Math.random,
-    readUsage,
-    redactError: (error) => new AuditError(error.reason, redactor.text(error.message), error.remedy),
+    turns: takeTurns(options, ending.signal, clock),
+    chance: () => uniformFloat64(jitter),
+    keep: async (exchange) => {
+      await writer.write(exchange);
+      if (exchange.final) plan.finish(exchange);
+    },
     report: (note) => request.onProgress?.(progress(note)),
   };
   const release = armInterrupts(ending, request.signal, options.maxTimeMs);
-  const settle = settleSteps(plan, ending, run);
   try {
-    if (resumed === null) writer.write(header);
+    if (kept === undefined) await writer.write(header);
+    run.report(null);
     await scheduleSteps({
       next: () => plan.next(),
       concurrency: options.concurrency,
+      isAlone: ({ planned }) => planned.alone || !watch.answered,
       stopped: ending.signal,
-      run: async (entry) => {
-        try {
-          settle(await attemptStep(entry, run));
-        } catch (error) {
-          ending.fail(error);
-        }
-      },
+      run: (entry) => runStep(entry, run, plan, ending),
     });
     const { status, stopped } = ending.describe(plan.stopReason);
-    if (status !== "interrupted") writer.write({ kind: "closing", finishedAt: clock.utc(), exchanges: ledger.attemptsMade, stopped });
+    if (status !== "interrupted") await writer.write({ kind: "closing", finishedAt: clock.utc(), exchanges: ledger.attemptsMade, stopped });
+  } catch (error) {
+    ending.fail(error);
   } finally {
     release();
-    writer.close();
+    await writer.close().catch((error: unknown) => { ending.fail(error); });
     await connections.close();
   }
   ending.throwFailure();
   return { ...ending.describe(plan.stopReason), attempts: ledger.attemptsMade, spentUsd: ledger.usdSpent, fatal: ending.fatal };
 }
 
-/** Takes what became of a step to the plan and the ending. */
-function settleSteps(plan: PlanQueue, ending: RunEnding, run: RunContext): (result: StepResult) => void {
-  let lost = 0;
-  return (result) => {
+/** Takes what became of a step to the plan and the ending. Never rejects. */
+async function runStep(entry: PlannedEntry, run: RunContext, plan: PlanQueue, ending: RunEnding): Promise<void> {
+  try {
+    const result = await attemptStep(entry, run);
     switch (result.kind) {
       case "finished":
-        lost = couldNotConnect(result.exchange) ? lost + 1 : 0;
-        plan.finish(result.exchange);
-        run.report(null);
-        if (lost >= lostAfter) ending.giveUp(new AuditError("unreachable", `${new URL(run.endpoint.baseUrl).host} stopped answering: ${lost} requests in a row could not connect`, "Go on with --resume when it is back."));
-        return;
       case "limited":
-        plan.clear();
-        ending.reachLimit(result.limit);
-        return;
-      case "fatal":
-        ending.giveUp(result.error);
-        return;
-      case "interrupted":
-        ending.interrupt(result.why);
+        if (result.limit !== null) {
+          plan.close();
+          ending.reachLimit(result.limit);
+        }
+        break;
+      case "postponed": plan.postpone(entry, result.attempts); break;
+      case "fatal": ending.giveUp(result.error); break;
+      case "interrupted": ending.interrupt(result.why); break;
     }
-  };
-}
-
-function couldNotConnect({ outcome }: Exchange): boolean {
-  return outcome.kind === "failure" && (outcome.reason === "connect" || outcome.reason === "dns" || outcome.reason === "tls");
+    run.report(null);
+  } catch (error) {
+    ending.fail(error);
+  }
 }
 
 /** Ctrl-C and --max-time end the run where it can be resumed. Returns what undoes it. */
@@ -136,7 +138,7 @@ function armInterrupts(ending: RunEnding, signal: AbortSignal | undefined, maxTi
   const onSignal = (): void => { ending.interrupt("signal"); };
   signal?.addEventListener("abort", onSignal, { once: true });
   if (signal?.aborted === true) onSignal();
-  const deadline = maxTimeMs === null ? null : setTimeout(() => { ending.interrupt("max-time"); }, maxTimeMs);
+  const deadline = maxTimeMs === null ? null : setTimeout(() => { ending.interrupt("max-time"); }, Math.min(maxTimeMs, longestTimerMs));
   return () => {
     if (deadline !== null) clearTimeout(deadline);
     signal?.removeEventListener("abort", onSignal);

@@ -1,39 +1,77 @@
-/** Appends to a recording, one whole line at a time. */
-import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
+/** Appends to a recording, one whole line at a time, without holding up the arrival times of what is in flight. */
+import { open, type FileHandle } from "node:fs/promises";
 import { AuditError } from "../model/audit-error.js";
 import type { Exchange } from "../model/exchange.js";
 import type { RecordingClosing, RecordingHeader } from "../model/recording.js";
 
+/** What stays of an existing file. */
+export interface KeptPart {
+  readonly bytes: number;
+  /** The last line is whole but for its line break. */
+  readonly lacksLineBreak: boolean;
+}
+
+/** A pipe or a read-only mount has nothing to bring to a disk. */
+const nothingToSync = new Set(["EINVAL", "ENOTSUP", "EROFS"]);
+
 export class RecordingWriter {
-  private constructor(private readonly file: number, private readonly path: string) {}
+  private failure: AuditError | null = null;
+  /** Lines are written in the order in which they were given. */
+  private queue: Promise<void> = Promise.resolve();
+  private syncing: Promise<void> | null = null;
 
-  /** `keepBytes`: what stays of an existing file; undefined for a new one. Throws AuditError "unwritable". */
-  static open(path: string, keepBytes?: number): RecordingWriter {
+  private constructor(private readonly file: FileHandle, private readonly path: string, private wholeBytes: number) {}
+
+  /** `kept` undefined: a new file. Throws AuditError "unwritable". */
+  static async open(path: string, kept?: KeptPart): Promise<RecordingWriter> {
     try {
-      const file = openSync(path, keepBytes === undefined ? "wx" : "r+");
-      if (keepBytes === undefined) return new RecordingWriter(file, path);
-      ftruncateSync(file, keepBytes);
-      closeSync(file);
-      return new RecordingWriter(openSync(path, "a"), path);
+      const file = await open(path, kept === undefined ? "wx" : "r+");
+      const writer = new RecordingWriter(file, path, kept?.bytes ?? 0);
+      if (kept !== undefined) await file.truncate(kept.bytes);
+      if (kept?.lacksLineBreak === true) await writer.append(Buffer.from("\n"));
+      return writer;
     } catch (error) {
-      throw unwritable(path, error);
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") throw new AuditError("unwritable", `${path}: there is a recording already`, `Go on with it by --resume ${path}, or give another folder with --out.`);
+      throw error instanceof AuditError ? error : unwritable(path, error);
     }
   }
 
-  write(line: RecordingHeader | Exchange | RecordingClosing): void {
+  /** Resolves when the line is in the file. Rejects with AuditError "unwritable", and from then on always: nothing may follow a line that is not whole. */
+  write(line: RecordingHeader | Exchange | RecordingClosing): Promise<void> {
     const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-    try {
-      for (let written = 0; written < bytes.length;) written += writeSync(this.file, bytes, written);
-    } catch (error) {
-      throw unwritable(this.path, error);
-    }
+    const written = this.queue.then(() => this.append(bytes));
+    this.queue = written.catch(() => undefined);
+    return written;
   }
 
-  close(): void {
+  /** Brings everything to the disk. Rejects with AuditError "unwritable". */
+  async close(): Promise<void> {
+    await this.queue;
+    await this.syncing;
+    await this.sync();
+    await this.file.close();
+    if (this.failure !== null) throw this.failure;
+  }
+
+  private async append(bytes: Buffer): Promise<void> {
+    if (this.failure !== null) throw this.failure;
     try {
-      fsyncSync(this.file);
-    } finally {
-      closeSync(this.file);
+      for (let done = 0; done < bytes.length;) done += (await this.file.write(bytes, done, bytes.length - done, this.wholeBytes + done)).bytesWritten;
+      this.wholeBytes += bytes.length;
+    } catch (error) {
+      this.failure = unwritable(this.path, error);
+      // Where this fails too, a reader leaves the torn last line out.
+      await this.file.truncate(this.wholeBytes).catch(() => undefined);
+      throw this.failure;
+    }
+    this.syncing ??= this.sync().finally(() => { this.syncing = null; });
+  }
+
+  private async sync(): Promise<void> {
+    try {
+      await this.file.sync();
+    } catch (error) {
+      if (!nothingToSync.has((error as NodeJS.ErrnoException).code ?? "")) this.failure ??= unwritable(this.path, error);
     }
   }
 }

@@ -1,64 +1,104 @@
 /** Takes secrets out of everything that is kept: raw, encoded or escaped, in one piece or over chunk borders. */
 import { AuditError } from "../model/audit-error.js";
 import type { HeaderPair } from "../model/exchange.js";
+import { encodeSecret } from "./encode-secret.js";
 import type { RawChunk } from "./send-request.js";
 
 /** A shorter secret would match ordinary text everywhere, and the recording would be worthless. */
 const shortestSecret = 4;
+/** A body that was cut inside a secret ends in its beginning. Up to 13 characters of that are a vendor's public prefix ("sk-ant-api03-"), but never more than half. */
+const longestPrefix = 13;
 
 export interface Redactor {
-  text(value: string): string;
-  headers(pairs: readonly HeaderPair[]): HeaderPair[];
-  /** As many chunks as before, at the same times. */
-  chunks(chunks: readonly RawChunk[]): RawChunk[];
+  readonly text: (value: string) => string;
+  readonly headers: (pairs: readonly HeaderPair[]) => HeaderPair[];
+  /** As many chunks as before, at the same times. The mark stands where the secret begins. */
+  readonly chunks: (chunks: readonly RawChunk[]) => readonly RawChunk[];
+  /** The mark of a secret that stands in the text, null when none does. */
+  readonly find: (value: string) => string | null;
 }
 
 interface Pattern { readonly bytes: Buffer; readonly text: string; readonly mark: string }
+interface Span { readonly start: number; readonly end: number; readonly mark: string }
 
 /** `secrets`: variable name to value. Throws AuditError when a value is too short to be told from text. */
 export function createRedactor(secrets: Readonly<Record<string, string>>): Redactor {
-  const patterns = Object.entries(secrets).flatMap(([name, value]) => patternsOf(name, value)).toSorted((a, b) => b.bytes.length - a.bytes.length);
-  const text = (value: string): string => patterns.reduce((redacted, pattern) => redacted.replaceAll(pattern.text, pattern.mark), value);
+  const patterns = Object.entries(secrets).flatMap(([name, value]) => toPatterns(name, value));
+  const text = (value: string): string => cutSpans(value, findSpans(patterns, (pattern, from) => value.indexOf(pattern.text, from), (pattern) => pattern.text.length));
   return {
     text,
     headers: (pairs) => pairs.map(([name, value]) => [text(name), text(value)]),
-    chunks: (chunks) => patterns.reduce((redacted, pattern) => redactChunks(redacted, pattern), [...chunks]),
+    chunks: (chunks) => (patterns.length === 0 ? chunks : redactChunks(chunks, patterns)),
+    find: (value) => patterns.find((pattern) => value.includes(pattern.text))?.mark ?? null,
   };
 }
 
-function patternsOf(name: string, value: string): Pattern[] {
+function toPatterns(name: string, value: string): Pattern[] {
   if (value.length < shortestSecret) throw new AuditError("bad-input", `the value of ${name} has ${value.length} characters: too short to be kept out of what is recorded`, "Use a longer key, or none (--api-key-env left away) where the endpoint needs none.");
-  const forms = new Set([
-    value,
-    encodeURIComponent(value),
-    JSON.stringify(value).slice(1, -1),
-    Buffer.from(value).toString("base64"),
-    Buffer.from(value).toString("base64").replace(/=+$/, ""),
-    Buffer.from(value).toString("base64url"),
-  ]);
-  return [...forms].map((form) => ({ bytes: Buffer.from(form), text: form, mark: `[redacted:${name}]` }));
+  const mark = `[redacted:${name}]`;
+  return encodeSecret(value).filter((form) => form.length >= shortestSecret).map((text) => ({ text, bytes: Buffer.from(text), mark }));
 }
 
-/** The mark goes where the secret begins; its bytes in later chunks are taken out. */
-function redactChunks(chunks: readonly RawChunk[], { bytes, mark }: Pattern): RawChunk[] {
+/** Where secrets stand, in order; those that overlap are one. */
+function findSpans(patterns: readonly Pattern[], indexOf: (pattern: Pattern, from: number) => number, lengthOf: (pattern: Pattern) => number): Span[] {
+  const found: Span[] = [];
+  for (const pattern of patterns) {
+    const length = lengthOf(pattern);
+    for (let start = indexOf(pattern, 0); start >= 0; start = indexOf(pattern, start + length)) found.push({ start, end: start + length, mark: pattern.mark });
+  }
+  const merged: Span[] = [];
+  for (const span of found.sort((left, right) => left.start - right.start || right.end - left.end)) {
+    const last = merged.at(-1);
+    if (last === undefined || span.start >= last.end) merged.push(span);
+    else if (span.end > last.end) merged[merged.length - 1] = { ...last, end: span.end };
+  }
+  return merged;
+}
+
+function cutSpans(value: string, spans: readonly Span[]): string {
+  let position = 0;
+  let kept = "";
+  for (const { start, end, mark } of spans) {
+    kept += value.slice(position, start) + mark;
+    position = end;
+  }
+  return kept + value.slice(position);
+}
+
+function redactChunks(chunks: readonly RawChunk[], patterns: readonly Pattern[]): readonly RawChunk[] {
   const whole = Buffer.concat(chunks.map((chunk) => chunk.bytes));
-  const starts: number[] = [];
-  for (let at = whole.indexOf(bytes); at >= 0; at = whole.indexOf(bytes, at + bytes.length)) starts.push(at);
-  if (starts.length === 0) return [...chunks];
-  const markBytes = Buffer.from(mark);
+  const spans = findSpans(patterns, (pattern, from) => whole.indexOf(pattern.bytes, from), (pattern) => pattern.bytes.length);
+  const ending = findBeginning(whole, patterns, spans.at(-1)?.end ?? 0);
+  if (ending !== null) spans.push(ending);
+  if (spans.length === 0) return chunks;
   let offset = 0;
-  return chunks.map(({ atMs, bytes: own }) => {
-    const end = offset + own.length;
+  let next = 0;
+  return chunks.map(({ atMs, bytes }) => {
+    const end = offset + bytes.length;
     const parts: Buffer[] = [];
     let position = offset;
-    for (const start of starts) {
-      const stop = start + bytes.length;
-      if (stop <= position || start >= end) continue;
-      if (start >= position) parts.push(whole.subarray(position, start), ...(start >= offset ? [markBytes] : []));
-      position = Math.max(position, Math.min(stop, end));
+    for (let span = spans[next]; span !== undefined && span.start < end; span = spans[next]) {
+      if (span.start >= offset) parts.push(whole.subarray(position, span.start), Buffer.from(span.mark));
+      position = Math.min(span.end, end);
+      if (span.end > end) break;
+      next += 1;
     }
     parts.push(whole.subarray(position, end));
     offset = end;
     return { atMs, bytes: Buffer.concat(parts) };
   });
+}
+
+/** The beginning of a secret in which the body ends, from `from` on. */
+function findBeginning(whole: Buffer, patterns: readonly Pattern[], from: number): Span | null {
+  let longest: Span | null = null;
+  for (const { bytes, mark } of patterns) {
+    const shortest = Math.min(longestPrefix, Math.floor(bytes.length / 2)) + 1;
+    for (let length = Math.min(bytes.length - 1, whole.length - from); length >= shortest; length -= 1) {
+      const start = whole.length - length;
+      if (longest !== null && start >= longest.start) break;
+      if (whole.subarray(start).equals(bytes.subarray(0, length))) longest = { start, end: whole.length, mark };
+    }
+  }
+  return longest;
 }

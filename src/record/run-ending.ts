@@ -1,4 +1,5 @@
 /** How a run ended, or why it has to. The first reason stays. */
+import { setMaxListeners } from "node:events";
 import type { AuditError } from "../model/audit-error.js";
 import type { LimitReached } from "./budget-ledger.js";
 
@@ -8,6 +9,11 @@ export class RunEnding {
   private limit: LimitReached | null = null;
   private fatalError: AuditError | null = null;
   private failure: Error | null = null;
+
+  constructor() {
+    // Every request in flight and every wait listens.
+    setMaxListeners(0, this.controller.signal);
+  }
 
   get signal(): AbortSignal { return this.controller.signal; }
   get fatal(): AuditError | null { return this.fatalError; }

@@ -1,37 +1,33 @@
 /** Runs planned steps in order: several at once where allowed, alone where asked, more as the planner adds them. */
-import type { PlannedEntry } from "./attempt-step.js";
+import type { PlannedEntry } from "./plan-queue.js";
 
 export interface Schedule {
   /** Takes the next entry, or undefined when there is none now. */
   readonly next: () => PlannedEntry | undefined;
   readonly concurrency: number;
+  /** Whether nothing else may be in flight while this one is asked. */
+  readonly isAlone: (entry: PlannedEntry) => boolean;
   readonly stopped: AbortSignal;
+  /** Never rejects. */
   readonly run: (entry: PlannedEntry) => Promise<void>;
 }
 
-/** Resolves when nothing is left or all in flight have come back after a stop. Rejects with the first error that `run` throws. */
-export async function scheduleSteps({ next, concurrency, stopped, run }: Schedule): Promise<void> {
+/** Resolves when nothing is left, or all in flight have come back after a stop. */
+export async function scheduleSteps({ next, concurrency, isAlone, stopped, run }: Schedule): Promise<void> {
   const inFlight = new Set<Promise<void>>();
-  const launch = (entry: PlannedEntry): Promise<void> => {
-    const work = run(entry).finally(() => { inFlight.delete(work); });
-    inFlight.add(work);
-    return work;
-  };
-  try {
-    while (!stopped.aborted) {
-      const entry = next();
-      if (entry === undefined) {
-        if (inFlight.size === 0) return;
-        await Promise.race(inFlight);
-      } else if (entry.planned.alone) {
-        await Promise.all(inFlight);
-        if (!stopped.aborted) await launch(entry);
-      } else {
-        launch(entry).catch(() => undefined);
-        if (inFlight.size >= concurrency) await Promise.race(inFlight);
-      }
+  while (!stopped.aborted) {
+    const entry = next();
+    if (entry === undefined) {
+      if (inFlight.size === 0) return;
+      await Promise.race(inFlight);
+    } else if (isAlone(entry)) {
+      await Promise.all(inFlight);
+      if (!stopped.aborted) await run(entry);
+    } else {
+      const work: Promise<void> = run(entry).finally(() => { inFlight.delete(work); });
+      inFlight.add(work);
+      if (inFlight.size >= concurrency) await Promise.race(inFlight);
     }
-  } finally {
-    await Promise.allSettled(inFlight);
   }
+  await Promise.all(inFlight);
 }

@@ -1,16 +1,9 @@
 /** Sends one request and keeps what comes back: bytes with their arrival times, headers in order and case, or how it failed. */
-import type { HeaderPair, Timing } from "../model/exchange.js";
-import type { Clock } from "./clock.js";
+import type { Dispatcher } from "undici";
+import type { HeaderPair, Timing, WireRequest } from "../model/exchange.js";
+import { longestTimerMs, type Clock } from "./clock.js";
 import { nameFailure, type FailureReason } from "./name-failure.js";
 import type { MeasuredConnection } from "./measured-connection.js";
-
-/** The request as it goes out, secrets in place. */
-export interface OutgoingRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly HeaderPair[];
-  readonly body: string;
-}
 
 export interface RawChunk { readonly atMs: number; readonly bytes: Buffer }
 
@@ -33,66 +26,85 @@ export interface SentRequest {
 export const maximumBodyBytes = 8 * 1024 * 1024;
 /** Most chunks that are kept apart; a stream of single bytes ends here. */
 export const maximumChunks = 100_000;
+/** Statuses below this announce the response and are not it. */
+const firstFinalStatus = 200;
 
-/** Never throws; never follows a redirect. `stop` ends it as "aborted", the timeout as "timeout". */
-export async function sendRequest(connection: MeasuredConnection, request: OutgoingRequest, timeoutMs: number, stop: AbortSignal, clock: Clock): Promise<SentRequest> {
-  const startedAt = clock.utc();
-  const startMs = clock.nowMs();
-  const sinceStart = (): number => round(clock.nowMs() - startMs);
-  const timeout = new AbortController();
-  const timer = setTimeout(() => { timeout.abort(); }, timeoutMs);
-  const overflow = new AbortController();
-  const { pathname, search } = new URL(request.url);
-  const chunks: RawChunk[] = [];
-  let head: { status: number; headers: readonly HeaderPair[]; atMs: number } | null = null;
-  let failure: SentRequest["failure"] = null;
-  try {
-    const response = await connection.client.request({
-      method: request.method,
-      path: pathname + search,
-      headers: [...request.headers, ["accept-encoding", "identity"]].flat() as string[],
-      body: request.body === "" ? null : request.body,
-      responseHeaders: "raw",
-      signal: AbortSignal.any([stop, timeout.signal, overflow.signal]),
-    });
-    head = { status: response.statusCode, headers: toPairs(response.headers), atMs: sinceStart() };
+/** Never throws; never follows a redirect. `stop` ends it as "aborted", the timeout (for the whole of it) as "timeout", or as "connect" while there is no connection. */
+export function sendRequest(connection: MeasuredConnection, request: WireRequest, timeoutMs: number, stop: AbortSignal, clock: Clock): Promise<SentRequest> {
+  return new Promise((resolve) => {
+    const startedAt = clock.utc();
+    const startMs = clock.nowMs();
+    const chunks: RawChunk[] = [];
     let size = 0;
-    for await (const piece of response.body) {
-      const bytes = piece as Buffer;
-      chunks.push({ atMs: sinceStart(), bytes });
-      size += bytes.length;
-      if (size > maximumBodyBytes || chunks.length > maximumChunks) { overflow.abort(); break; }
-    }
-    if (overflow.signal.aborted) failure = { reason: "too-large", message: `the body is larger than ${maximumBodyBytes} bytes or ${maximumChunks} chunks`, atMs: sinceStart() };
-  } catch (error) {
-    const atMs = sinceStart();
-    if (stop.aborted) failure = { reason: "aborted", message: "stopped before it ended", atMs };
-    else if (timeout.signal.aborted) failure = { reason: "timeout", message: `not finished within ${timeoutMs} ms`, atMs };
-    else failure = { ...nameFailure(error, head !== null), atMs };
-  } finally {
-    clearTimeout(timer);
-  }
-  const times = connection.takeTimes();
-  return {
-    startedAt,
-    timing: { dnsMs: roundOrNull(times?.dnsMs), connectMs: roundOrNull(times?.connectMs), tlsMs: roundOrNull(times?.tlsMs), headersMs: head?.atMs ?? null },
-    response: head === null ? null : { status: head.status, headers: head.headers, chunks, endMs: sinceStart() },
-    failure,
-  };
+    let head: { readonly status: number; readonly headers: readonly HeaderPair[]; readonly atMs: number } | null = null;
+    let controller: Dispatcher.DispatchController | null = null;
+    let isOver = false;
+    const sinceStartMs = (): number => round(clock.nowMs() - startMs);
+
+    const finish = (reason: FailureReason | null, message = ""): void => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      stop.removeEventListener("abort", onStop);
+      const endMs = sinceStartMs();
+      const times = connection.takeTimes();
+      resolve({
+        startedAt,
+        timing: { dnsMs: roundOrNull(times?.dnsMs), connectMs: roundOrNull(times?.connectMs), tlsMs: roundOrNull(times?.tlsMs), headersMs: head?.atMs ?? null },
+        response: head === null ? null : { status: head.status, headers: head.headers, chunks, endMs },
+        failure: reason === null ? null : { reason, message, atMs: endMs },
+      });
+    };
+    /** Ends it from this side. Before a request is on its way there is nothing to abort but the connection. */
+    const cutOff = (reason: FailureReason, message: string): void => {
+      finish(reason, message);
+      if (controller === null) void connection.close();
+      else controller.abort(new Error(message));
+    };
+    const onStop = (): void => { cutOff("aborted", "stopped before it ended"); };
+    const timer = setTimeout(() => {
+      if (controller === null) cutOff("connect", `no connection within ${timeoutMs} ms`);
+      else cutOff("timeout", `not finished within ${timeoutMs} ms`);
+    }, Math.min(timeoutMs, longestTimerMs));
+    if (stop.aborted) { onStop(); return; }
+    stop.addEventListener("abort", onStop, { once: true });
+
+    const { pathname, search } = new URL(request.url);
+    connection.client.dispatch({ method: request.method, path: pathname + search, headers: request.headers.flat(), body: request.body === "" ? null : request.body }, {
+      onRequestStart: (started) => {
+        controller = started;
+        if (isOver) started.abort(new Error("ended before it was sent"));
+      },
+      onResponseStart: ({ rawHeaders }, status) => {
+        if (status >= firstFinalStatus) head = { status, headers: toPairs(rawHeaders), atMs: sinceStartMs() };
+      },
+      onResponseData: (_controller, bytes) => {
+        if (isOver) return;
+        chunks.push({ atMs: sinceStartMs(), bytes });
+        size += bytes.length;
+        if (size > maximumBodyBytes || chunks.length > maximumChunks) cutOff("too-large", `the body is larger than ${maximumBodyBytes} bytes or ${maximumChunks} chunks`);
+      },
+      onResponseEnd: () => { finish(null); },
+      onResponseError: (_controller, error) => {
+        const { reason, message } = nameFailure(error, head !== null);
+        finish(reason, message);
+      },
+    });
+  });
 }
 
-/** undici gives raw headers as a flat list of names and values, or as an object when it has none to give. */
-function toPairs(raw: unknown): HeaderPair[] {
-  if (!Array.isArray(raw)) return Object.entries((raw ?? {}) as Record<string, unknown>).map(([name, value]) => [name, String(value)]);
-  const flat = raw.map((part) => (Buffer.isBuffer(part) ? part.toString("latin1") : String(part)));
+/** undici gives raw headers as a flat list of names and values. */
+function toPairs(raw: Dispatcher.DispatchController["rawHeaders"]): HeaderPair[] {
+  if (!Array.isArray(raw)) return [];
+  const flat = raw.map((part: Buffer | string) => (typeof part === "string" ? part : part.toString("latin1")));
   return flat.flatMap((name, index): HeaderPair[] => (index % 2 === 0 ? [[name, flat[index + 1] ?? ""]] : []));
 }
 
 /** Microseconds are more than a network can tell. */
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+function round(valueMs: number): number {
+  return Math.round(valueMs * 1000) / 1000;
 }
 
-function roundOrNull(value: number | null | undefined): number | null {
-  return value === null || value === undefined ? null : round(value);
+function roundOrNull(valueMs: number | null | undefined): number | null {
+  return valueMs === null || valueMs === undefined ? null : round(valueMs);
 }
