@@ -14,5 +14,5 @@ if (!Object.hasOwn(benchmarks, name)) {
 } else {
   const { options, run } = benchmarks[name as keyof typeof benchmarks];
   const { values } = parseArgs({ args: rest, options, strict: true });
-  process.stdout.write(`${JSON.stringify(await run(values as Record<string, string | undefined>), null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(await run(values), null, 2)}\n`);
 }
