@@ -15,7 +15,7 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "@typescript-eslint/no-floating-promises": "error",
       "max-lines": ["error", { max: 250, skipBlankLines: false, skipComments: false }],
-      "eqeqeq": "error"
+      "eqeqeq": ["error", "always", { null: "ignore" }]
     }
   },
   { files: ["test/**/*.ts"], rules: { "max-lines": "off" } }
