@@ -1,6 +1,6 @@
 /** The rows "test / claimed / seen / n / exchanges" behind a verdict, the strongest disagreement first. */
 import type { VerdictReason } from "../model/verdict.js";
-import { alpha, cellAlpha } from "./decide-claim.js";
+import { agreementPValue, alpha, cellAlpha } from "./decide-claim.js";
 import type { CellResult, ClaimTest } from "./test-claim.js";
 
 /** Answers named of each side. */
@@ -16,7 +16,7 @@ export function listReasons(test: ClaimTest): VerdictReason[] {
     claimed: `p above ${alpha} in ${Math.round((1 - alpha) * 100)} of 100 honest runs`,
     seen: `p = ${formatP(test.pValue)}, ${Math.round(test.effect * 100)} points of variation beyond an honest run's`,
     samples: test.validSamples,
-    result: test.pValue <= alpha ? "disagrees" : test.pValue > cellAlpha ? "agrees" : "undecided",
+    result: test.pValue <= alpha ? "disagrees" : test.pValue > agreementPValue ? "agrees" : "undecided",
     evidence,
   };
   return [overall, ...test.cells.toSorted((a, b) => a.pValue - b.pValue).map(toReason)];
@@ -30,7 +30,7 @@ function toReason({ cell, pValue }: CellResult): VerdictReason {
     claimed: describe(expected),
     seen: `${describe(counts)}; p = ${formatP(pValue)}`,
     samples,
-    result: pValue <= cellAlpha ? "disagrees" : "agrees",
+    result: pValue <= cellAlpha ? "disagrees" : pValue > agreementPValue ? "agrees" : "undecided",
     evidence: observation.evidence,
   };
 }

@@ -1,4 +1,4 @@
-/** Each recording replays to its expected report exactly, in every format; decoys and outages are never judged to be a model. */
+/** Each recording replays to its expected report exactly, in every format; decoys and outages are never judged to be a model. After a change that is meant: `ai-audit replay DIR/recording.jsonl --out DIR`. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
