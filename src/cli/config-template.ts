@@ -12,8 +12,8 @@ model: some-model                      # the id to ask for
 # provider: example                    # who sells it
 
 # suite: [identity, consistency, latency, censorship]
-# only: []                             # ask only these probes ("ai-audit probes list" names them)
-# skip: []                             # leave these probes out
+# only: [random-city]                  # ask only these probes ("ai-audit probes list" names them)
+# skip: [self-description]             # leave these probes out
 # depth: quick                         # quick (at most 60 requests), standard (200), deep (600)
 # seed: 1                              # fixed questions; without it every run draws new ones
 

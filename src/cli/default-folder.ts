@@ -7,5 +7,5 @@ export function defaultFolder(endpoint: Endpoint, startedAt: Date): string {
 }
 
 function safe(text: string): string {
-  return text.replace(/[^A-Za-z0-9._-]+/g, "_").replace(/^\.+/, "_").slice(0, 60);
+  return text.replace(/[^A-Za-z0-9._-]+/g, "_").replace(/\.{2,}|^\.+/g, "_").slice(0, 60);
 }
