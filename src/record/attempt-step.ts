@@ -39,6 +39,7 @@ export async function attemptStep(entry: PlannedEntry, run: RunContext): Promise
       run.ledger.release(worst);
       return { kind: "interrupted", why: "stopped" };
     }
+    await run.ownTurn();
     const outcome = await toOutcome(sent, run.codec, run.redactor);
     run.ledger.settle(worst, run.readUsage(outcome));
     const decision = decide(outcome, tries, worst, run);

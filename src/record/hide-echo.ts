@@ -6,6 +6,7 @@ import type { Redactor } from "./redact-secrets.js";
 
 /** Count and times of the chunks stay; which exchange it was can be seen by the mark. */
 export function hideEcho(outcome: Outcome, codec: Codec, redactor: Redactor): Outcome {
+  if (!redactor.hasSecrets) return outcome;
   switch (outcome.kind) {
     case "logged": return outcome;
     case "response": return { ...outcome, ...blank(outcome, codec, redactor) };

@@ -24,6 +24,7 @@ import { resumeRecording } from "./resume-recording.js";
 import type { RunContext } from "./run-context.js";
 import { RunEnding } from "./run-ending.js";
 import { scheduleSteps } from "./schedule-steps.js";
+import { spreadWork } from "./spread-work.js";
 import { takeTurns } from "./take-turns.js";
 
 export interface RecordRequest {
@@ -79,6 +80,7 @@ export async function recordRun(request: RecordRequest): Promise<RecordResult> {
   const run: RunContext = {
     endpoint, codec, secretHeaders, timeoutMs: options.timeoutMs, clock, connections, ledger, redactor, watch, readUsage,
     stopped: ending.signal,
+    ownTurn: spreadWork(),
     turns: takeTurns(options, ending.signal, clock),
     chance: () => uniformFloat64(jitter),
     keep: async (exchange) => {

@@ -10,6 +10,8 @@ const shortestSecret = 4;
 const longestPrefix = 13;
 
 export interface Redactor {
+  /** False when there is nothing to look for. */
+  readonly hasSecrets: boolean;
   readonly text: (value: string) => string;
   readonly headers: (pairs: readonly HeaderPair[]) => HeaderPair[];
   /** As many chunks as before, at the same times. The mark stands where the secret begins. */
@@ -26,6 +28,7 @@ export function createRedactor(secrets: Readonly<Record<string, string>>): Redac
   const patterns = Object.entries(secrets).flatMap(([name, value]) => toPatterns(name, value));
   const text = (value: string): string => cutSpans(value, findSpans(patterns, (pattern, from) => value.indexOf(pattern.text, from), (pattern) => pattern.text.length));
   return {
+    hasSecrets: patterns.length > 0,
     text,
     headers: (pairs) => pairs.map(([name, value]) => [text(name), text(value)]),
     chunks: (chunks) => (patterns.length === 0 ? chunks : redactChunks(chunks, patterns)),

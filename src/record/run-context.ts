@@ -21,6 +21,8 @@ export interface RunContext {
   readonly redactor: Redactor;
   readonly watch: EndpointWatch;
   readonly turns: Turns;
+  /** Awaited before what takes time, so that requests which end together are not worked on together. */
+  readonly ownTurn: () => Promise<void>;
   /** Aborted when the run has to end: what is in flight comes back as aborted. */
   readonly stopped: AbortSignal;
   /** In [0, 1). */

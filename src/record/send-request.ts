@@ -31,6 +31,8 @@ const firstFinalStatus = 200;
 
 /** Never throws; never follows a redirect. `stop` ends it as "aborted", the timeout (for the whole of it) as "timeout", or as "connect" while there is no connection. */
 export function sendRequest(connection: MeasuredConnection, request: WireRequest, timeoutMs: number, stop: AbortSignal, clock: Clock): Promise<SentRequest> {
+  const { pathname, search } = new URL(request.url);
+  const options: Dispatcher.DispatchOptions = { method: request.method, path: pathname + search, headers: request.headers.flat(), body: request.body === "" ? null : request.body };
   return new Promise((resolve) => {
     const startedAt = clock.utc();
     const startMs = clock.nowMs();
@@ -69,8 +71,7 @@ export function sendRequest(connection: MeasuredConnection, request: WireRequest
     if (stop.aborted) { onStop(); return; }
     stop.addEventListener("abort", onStop, { once: true });
 
-    const { pathname, search } = new URL(request.url);
-    connection.client.dispatch({ method: request.method, path: pathname + search, headers: request.headers.flat(), body: request.body === "" ? null : request.body }, {
+    connection.client.dispatch(options, {
       onRequestStart: (started) => {
         controller = started;
         if (isOver) started.abort(new Error("ended before it was sent"));
