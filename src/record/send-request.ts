@@ -41,7 +41,16 @@ export function sendRequest(connection: MeasuredConnection, request: WireRequest
     let head: { readonly status: number; readonly headers: readonly HeaderPair[]; readonly atMs: number } | null = null;
     let controller: Dispatcher.DispatchController | null = null;
     let isOver = false;
+    let readAtMs: number | null = null;
     const sinceStartMs = (): number => round(clock.nowMs() - startMs);
+    /** Pieces that one read of the socket brought came together: the microseconds between them would be the parser's. */
+    const arrivalMs = (): number => {
+      if (readAtMs === null) {
+        readAtMs = sinceStartMs();
+        queueMicrotask(() => { readAtMs = null; });
+      }
+      return readAtMs;
+    };
 
     const finish = (reason: FailureReason | null, message = ""): void => {
       if (isOver) return;
@@ -77,11 +86,11 @@ export function sendRequest(connection: MeasuredConnection, request: WireRequest
         if (isOver) started.abort(new Error("ended before it was sent"));
       },
       onResponseStart: ({ rawHeaders }, status) => {
-        if (status >= firstFinalStatus) head = { status, headers: toPairs(rawHeaders), atMs: sinceStartMs() };
+        if (status >= firstFinalStatus) head = { status, headers: toPairs(rawHeaders), atMs: arrivalMs() };
       },
       onResponseData: (_controller, bytes) => {
         if (isOver) return;
-        chunks.push({ atMs: sinceStartMs(), bytes });
+        chunks.push({ atMs: arrivalMs(), bytes });
         size += bytes.length;
         if (size > maximumBodyBytes || chunks.length > maximumChunks) cutOff("too-large", `the body is larger than ${maximumBodyBytes} bytes or ${maximumChunks} chunks`);
       },

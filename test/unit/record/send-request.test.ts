@@ -65,6 +65,20 @@ describe("a response", () => {
     expect(sent.response?.endMs).toBeGreaterThanOrEqual(fourth ?? Infinity);
   });
 
+  it("gives pieces that came together one time, and still keeps them apart", async () => {
+    const origin = await serveBytes((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n2\r\ncd\r\n");
+      setTimeout(() => { socket.write("2\r\nef\r\n2\r\ngh\r\n0\r\n\r\n"); }, 50);
+    });
+    const { response, timing } = await send(origin);
+    const chunks = response?.chunks ?? [];
+    expect(chunks.map(({ bytes }) => bytes.toString())).toEqual(["ab", "cd", "ef", "gh"]);
+    const times = chunks.map(({ atMs }) => atMs);
+    expect(times.slice(0, 2)).toEqual([timing.headersMs, timing.headersMs]);
+    expect(times[2]).toBe(times[3]);
+    expect((times[2] ?? 0) - (times[1] ?? 0)).toBeGreaterThanOrEqual(40);
+  });
+
   it("is the final one, behind those that announce it", async () => {
     const origin = await serveBytes((socket) => socket.end("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
     const sent = await send(origin);
