@@ -4,8 +4,8 @@ import { median } from "../../stats/median.js";
 import type { FindingRule } from "./finding-rule.js";
 import { evidenceOf, pick } from "./pick.js";
 
-/** A stream whose first text comes after this part of its whole time was not passed on as it was made. METHODS of llm-verify and zing use 0.9 too. */
-const bufferedShare = 0.9;
+/** A stream whose text all arrives within this last part of its whole time was not passed on as it was made; llm-verify and zing draw the line at a tenth too. */
+const bufferedSpread = 0.1;
 const fewestStreams = 3;
 /** Shorter answers come in one piece from honest endpoints too. */
 const shortestCharacters = 200;
@@ -15,13 +15,14 @@ const laterFactor = 1.5;
 
 export const bufferedStreaming: FindingRule = (observations) => {
   const streams = pick(observations, "stream-shape", "features").filter(({ observation, value }) => observation.samples >= fewestStreams && (value.features.charactersPerChunk ?? 0) * (value.features.textChunks ?? 0) >= shortestCharacters);
-  const buffered = streams.filter(({ value }) => (value.features.firstTextShare ?? 0) >= bufferedShare || value.features.streamedShare === 0);
+  const buffered = streams.filter(({ value }) => (value.features.spreadShare ?? 1) <= bufferedSpread);
   if (streams.length === 0 || buffered.length < streams.length || !waitsForLength(observations, buffered)) return [];
   const samples = buffered.reduce((sum, { observation }) => sum + observation.samples, 0);
+  const spread = Math.max(...buffered.map(({ value }) => value.features.spreadShare ?? 0));
   return [{
     id: "buffered-streaming", area: "latency", severity: "medium", credibility: "likely",
     title: "The stream is buffered: text is made first and sent afterwards",
-    detail: `In ${samples} long streams the first text came after ${Math.round(100 * Math.min(...buffered.map(({ value }) => value.features.firstTextShare ?? 1)))} % of the whole time or later.`,
+    detail: `In ${samples} long streams all text arrived within the last ${Math.max(1, Math.round(spread * 100))} % of the time (median), and the first of it came the later the longer the answer was.`,
     evidence: evidenceOf(buffered),
     innocentCauses: [{ cause: "a guardrail that holds text back until it has been checked", checked: false, result: "looks the same from outside" }, { cause: "a proxy between here and the endpoint that buffers", checked: false, result: "run from another network" }],
     remedy: "Do not build on time to first token here; ask the vendor whether responses are generated or checked in full before they are sent.",
