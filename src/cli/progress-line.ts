@@ -26,7 +26,8 @@ export function startProgress({ quiet, stream = process.stderr, environment = pr
 
 function startSpinner(stream: NodeJS.WriteStream): ProgressLine {
   // Reading stdin would swallow Ctrl-C, which has to reach the run so that it can end well.
-  const spinner = ora({ text: "starting", stream, discardStdin: false }).start();
+  // Whether anything may move was decided by the look of the terminal, from the environment that was handed over.
+  const spinner = ora({ text: "starting", stream, discardStdin: false, isEnabled: true }).start();
   let stopped = false;
   return {
     update: (progress) => {

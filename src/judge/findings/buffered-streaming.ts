@@ -12,11 +12,13 @@ const shortestCharacters = 200;
 
 /** Of a buffered stream the first text waits for the whole answer, so that it comes this much later in long answers than in short ones. */
 const laterFactor = 1.5;
+/** Answers are compared with those at most one such part as long. */
+const lengthFactor = 2;
 
 export const bufferedStreaming: FindingRule = (observations) => {
-  const streams = pick(observations, "stream-shape", "features").filter(({ observation, value }) => observation.samples >= fewestStreams && (value.features.charactersPerChunk ?? 0) * (value.features.textChunks ?? 0) >= shortestCharacters);
+  const streams = pick(observations, "stream-shape", "features").filter(({ observation, value }) => observation.samples >= fewestStreams && charactersOf(value.features) >= shortestCharacters);
   const buffered = streams.filter(({ value }) => (value.features.spreadShare ?? 1) <= bufferedSpread);
-  if (streams.length === 0 || buffered.length < streams.length || !waitsForLength(observations, buffered)) return [];
+  if (streams.length === 0 || buffered.length < streams.length || !waitsForLength(observations)) return [];
   const samples = buffered.reduce((sum, { observation }) => sum + observation.samples, 0);
   const spread = Math.max(...buffered.map(({ value }) => value.features.spreadShare ?? 0));
   return [{
@@ -30,14 +32,19 @@ export const bufferedStreaming: FindingRule = (observations) => {
 };
 
 /** A very fast endpoint also sends nearly all its text at the end; but its first text does not wait for the length of the answer. */
-function waitsForLength(observations: readonly Observation[], buffered: readonly { readonly observation: Observation }[]): boolean {
-  const longProbes = new Set(buffered.map(({ observation }) => observation.probe?.id));
-  const firstTexts = pick(observations, "time-to-first-token", "samples");
-  const medianOf = (long: boolean): number | null => {
-    const values = firstTexts.filter(({ observation }) => longProbes.has(observation.probe?.id) === long).flatMap(({ value }) => value.values);
+function waitsForLength(observations: readonly Observation[]): boolean {
+  const lengths = pick(observations, "stream-shape", "features").map(({ observation, value }) => ({ probe: observation.probe?.id, characters: charactersOf(value.features) }));
+  const longest = Math.max(...lengths.map(({ characters }) => characters));
+  const firstTextMs = (wanted: (characters: number) => boolean): number | null => {
+    const probes = new Set(lengths.filter(({ characters }) => wanted(characters)).map(({ probe }) => probe));
+    const values = pick(observations, "time-to-first-token", "samples").filter(({ observation }) => probes.has(observation.probe?.id)).flatMap(({ value }) => value.values);
     return values.length < fewestStreams ? null : median(values);
   };
-  const long = medianOf(true);
-  const short = medianOf(false);
+  const long = firstTextMs((characters) => characters === longest);
+  const short = firstTextMs((characters) => characters <= longest / lengthFactor);
   return long !== null && short !== null && long >= laterFactor * short;
+}
+
+function charactersOf(features: Readonly<Record<string, number>>): number {
+  return (features.charactersPerChunk ?? 0) * (features.textChunks ?? 0);
 }

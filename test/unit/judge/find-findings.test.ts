@@ -57,16 +57,17 @@ describe("findFindings", () => {
   });
 
   const shape = (spreadShare: number, more: Readonly<Record<string, number>> = {}) => observe({ key: "stream-shape", probe: { id: "long-answer", version: 1 }, samples: 5, value: { kind: "features", features: { spreadShare, firstTextShare: 0.5, textChunks: 100, charactersPerChunk: 8, ...more } } });
+  const shortShape = observe({ key: "stream-shape", probe: { id: "short-answer", version: 1 }, samples: 5, value: { kind: "features", features: { spreadShare: 0.01, firstTextShare: 0.9, textChunks: 10, charactersPerChunk: 25 } } });
   const firstText = (probe: string, values: readonly number[]) => observe({ key: "time-to-first-token", probe: { id: probe, version: 1 }, samples: values.length, value: { kind: "samples", values, unit: "ms" } });
 
   it("calls a stream buffered when the first text waits for the length of the answer", () => {
-    expect(find([shape(0.01), firstText("long-answer", [900, 950, 1000]), firstText("short-answer", [100, 110, 120])]).map(({ id }) => id)).toContain("buffered-streaming");
+    expect(find([shape(0.01), shortShape, firstText("long-answer", [900, 950, 1000]), firstText("short-answer", [100, 110, 120])]).map(({ id }) => id)).toContain("buffered-streaming");
   });
 
   it.each([
-    ["a very fast endpoint", [shape(0.05), firstText("long-answer", [310, 300, 305]), firstText("short-answer", [300, 290, 310])]],
-    ["a real stream", [shape(0.8), firstText("long-answer", [310, 300, 305]), firstText("short-answer", [100, 90, 110])]],
-    ["no short answers to compare with", [shape(0.01), firstText("long-answer", [900, 950, 1000])]],
+    ["a very fast endpoint", [shape(0.05), shortShape, firstText("long-answer", [310, 300, 305]), firstText("short-answer", [300, 290, 310])]],
+    ["a real stream", [shape(0.8), shortShape, firstText("long-answer", [310, 300, 305]), firstText("short-answer", [100, 90, 110])]],
+    ["no short answers to compare with", [shape(0.01), shortShape, firstText("long-answer", [900, 950, 1000])]],
   ])("does not call %s buffered", (_name, observations) => {
     expect(find(observations)).toEqual([]);
   });
