@@ -13,6 +13,8 @@ const contextTokens = 4096;
 const defaultMaxTokens = 512;
 /** What the makers of most small models recommend, and hosts use, when no temperature is sent. */
 const defaultTemperature = 0.7;
+/** One core stays free for the lab and the auditor: a model's threads wait for each other by spinning, so that a busy core would stall them all. */
+const modelThreads = Math.max(1, availableParallelism() - 1);
 /** A character is at most four bytes, so at most this many byte tokens are held back for it. */
 const longestCharacterTokens = 4;
 
@@ -54,7 +56,7 @@ async function loadModel(path: string): Promise<Loaded> {
   const binding = await loadLlamaBinding();
   const llama = await binding.getLlama({ gpu: false, build: "never", logLevel: "error" });
   const model = await llama.loadModel({ modelPath: path });
-  const context = await model.createContext({ contextSize: contextTokens, sequences: 1, threads: availableParallelism() });
+  const context = await model.createContext({ contextSize: contextTokens, sequences: 1, threads: modelThreads });
   const wrapper = binding.resolveChatWrapper(model);
   return {
     model,
