@@ -1,5 +1,6 @@
 /** Whole audits over real sockets: every scenario ends, the innocent are not accused, the swapped one is, nothing secret leaks. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { scenarios } from "../../src/lab/scenarios.js";
@@ -93,7 +94,7 @@ describe("an interrupted run", () => {
     const { url, model, reference } = await lab("honest");
     const folder = join(temporaryFolder(), "out");
     const flags = ["--endpoint", url, "--model", model, "--reference", reference ?? "", "--out", folder, "--rate", "60000", "--seed", "18"];
-    const stopped = await runCli(["run", ...flags], { onStart: (child) => setTimeout(() => child.kill("SIGINT"), 1500) });
+    const stopped = await runCli(["run", ...flags], { onStart: (child) => interruptAfter(child, join(folder, "recording.jsonl"), 3) });
     expect(stopped.stderr).toContain("--resume");
     expect(stopped.code).toBe(3);
     const recording = join(folder, "recording.jsonl");
@@ -122,6 +123,16 @@ describe("an interrupted run", () => {
     expect(report.limits.join(" ")).toContain("cut off");
   }, 60_000);
 });
+
+/** Interrupts once that many lines are recorded, however fast or slow this machine is. */
+function interruptAfter(child: ChildProcess, recording: string, lines: number): void {
+  const poll = setInterval(() => {
+    if (child.exitCode !== null) return clearInterval(poll);
+    if (!existsSync(recording) || readFileSync(recording, "utf8").split("\n").length <= lines) return;
+    clearInterval(poll);
+    child.kill("SIGINT");
+  }, 10);
+}
 
 function exchangeIds(recording: string): string[] {
   return readFileSync(recording, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line) as { kind: string; id?: string; final?: boolean }).filter(({ kind, final }) => kind === "exchange" && final === true).map(({ id }) => id ?? "");

@@ -35,8 +35,12 @@ describe.skipIf(isMissing(smolLm))("SmolLM2 behind the lab (needs scripts/fetch-
   it("keeps to seed and stop", async () => {
     const [one, two] = [await ask("Tell me a short story.", { temperature: 1, seed: 5, max_tokens: 30 }), await ask("Tell me a short story.", { temperature: 1, seed: 5, max_tokens: 30 })];
     expect(one.choices[0]?.message.content).toBe(two.choices[0]?.message.content);
-    const stopped = await ask("Count from 1 to 20.", { temperature: 0, max_tokens: 100, stop: ["5"] });
-    expect(stopped.choices[0]?.message.content).not.toContain("5");
+    // The word to stop at is one that the model itself says: which words those are differs between processors.
+    const told = one.choices[0]?.message.content ?? "";
+    const word = told.split(/\s+/).at(5) ?? "";
+    expect(word).not.toBe("");
+    const stopped = await ask("Tell me a short story.", { temperature: 1, seed: 5, max_tokens: 30, stop: [word] });
+    expect(stopped.choices[0]?.message.content).toBe(told.slice(0, told.indexOf(word)));
     expect(stopped.choices[0]?.finish_reason).toBe("stop");
   }, 60_000);
 
@@ -57,5 +61,5 @@ describe.skipIf(isMissing(smolLm))("SmolLM2 behind the lab (needs scripts/fetch-
     expect(report.verdict.claim).not.toBe("inconsistent");
     expect(report.verdict.errorRates.validSamples).toBeGreaterThan(0);
     expect([0, 3]).toContain(audited.code);
-  }, 300_000);
+  }, 1_200_000);
 });
