@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
-const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
+export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 export const dataDirectory = {
   probes: `${packageRoot}probes`,

@@ -1,15 +1,19 @@
 /** Loads what judging needs from outside a recording: shipped fingerprints and signatures, and what was handed over. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { AuditError } from "../model/audit-error.js";
 import type { Price } from "../model/endpoint.js";
 import { fingerprintSchema, type Fingerprint } from "../model/fingerprint.js";
 import type { Resources } from "../model/resources.js";
 import { signatureSchema } from "../model/signature.js";
-import { tokenizerTableSchema } from "../model/tokenizer-table.js";
+import { probeStringsSchema, tokenizerTableSchema, type ProbeStrings, type TokenizerTable } from "../model/tokenizer-table.js";
 import { dataDirectory } from "./data-directory.js";
+import { loadTokenCounters } from "./load-token-counters.js";
 import { parseDataFile } from "./parse-data-file.js";
+
+/** Beside the rows of the tokenizer table. */
+const PROBE_STRINGS = "probe-strings.json";
 
 const dataFolders = ["models", "filters", "stacks", "tokenizers", "prices"] as const;
 
@@ -17,13 +21,24 @@ const dataFolders = ["models", "filters", "stacks", "tokenizers", "prices"] as c
 export function loadResources(given: readonly Fingerprint[], price: Price | null): Resources {
   const shipped = listData("models").map(loadFingerprint);
   const givenIds = new Set(given.map(({ id }) => id));
+  const tokenizerTables = loadTokenizerTables();
   return {
     fingerprints: [...given, ...shipped.filter(({ id }) => !givenIds.has(id))],
     signatures: [...listData("filters"), ...listData("stacks")].map((path) => parseDataFile(path, signatureSchema, "Mend the signature file.")),
-    tokenizerTables: listData("tokenizers").map((path) => parseDataFile(path, tokenizerTableSchema, "Mend the tokenizer table.")),
-    tokenCounters: {},
+    tokenizerTables,
+    tokenCounters: loadTokenCounters(tokenizerTables).counters,
     price,
   };
+}
+
+/** The classes of tokenizers, sorted by id. */
+export function loadTokenizerTables(): TokenizerTable[] {
+  return listData("tokenizers").filter((path) => basename(path) !== PROBE_STRINGS).map((path) => parseDataFile(path, tokenizerTableSchema, "Mend the tokenizer table."));
+}
+
+/** The strings that the table's counts are of. */
+export function loadProbeStrings(): ProbeStrings {
+  return parseDataFile(join(dataDirectory.fingerprints, "tokenizers", PROBE_STRINGS), probeStringsSchema, "Mend the list of probe strings.");
 }
 
 export function loadFingerprint(path: string): Fingerprint {
