@@ -4,8 +4,9 @@ import type { Benchmark } from "./benchmark.js";
 import { latency } from "./latency.js";
 import { replay } from "./replay.js";
 import { startup } from "./startup.js";
+import { tokens } from "./tokens.js";
 
-const benchmarks = { latency, replay, startup } satisfies Record<string, Benchmark>;
+const benchmarks = { latency, replay, startup, tokens } satisfies Record<string, Benchmark>;
 
 const [name = "", ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(benchmarks, name)) {
