@@ -2,11 +2,22 @@
 import { parseArgs } from "node:util";
 import type { Benchmark } from "./benchmark.js";
 import { latency } from "./latency.js";
+import { mixture } from "./mixture.js";
 import { replay } from "./replay.js";
+import { singleToken } from "./single-token.js";
 import { startup } from "./startup.js";
 import { tokens } from "./tokens.js";
+import { verify } from "./verify.js";
 
-const benchmarks = { latency, replay, startup, tokens } satisfies Record<string, Benchmark>;
+const benchmarks = {
+  latency,
+  mixture,
+  replay,
+  "single-token": singleToken,
+  startup,
+  tokens,
+  verify,
+} satisfies Record<string, Benchmark>;
 
 const [name = "", ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(benchmarks, name)) {

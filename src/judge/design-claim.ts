@@ -1,0 +1,94 @@
+/** Sets up the sequential test of one claim: what an honest endpoint may do, wording by wording, and what it is tested against. */
+import type { CellSpace } from "./build-cell-space.js";
+import { driftConcentration, driftTolerance } from "./cell-model.js";
+import { toExpected, type Expected } from "./log-evidence.js";
+
+/** One wording under the claim and under every rival; the last rival is "none of these". */
+export interface ClaimCell {
+  readonly answers: readonly string[];
+  /** The claim under each of the drift levels: all of them have to be beaten for a conviction. */
+  readonly honest: readonly Expected[];
+  readonly rivals: readonly Expected[];
+}
+
+/** `share` of the requests go to `rival`. */
+export interface Alternative {
+  readonly rival: number;
+  readonly share: number;
+  /** Logarithm of the weight it has before any answer; the weights sum to 1. */
+  readonly logPrior: number;
+}
+
+export interface ClaimDesign {
+  /** null where the claim's reference was not asked. */
+  readonly cells: readonly (ClaimCell | null)[];
+  /** Sorted by rival. */
+  readonly alternatives: readonly Alternative[];
+  readonly rivals: number;
+}
+
+export interface DriftLevel {
+  /** Share of answers that may move to what the reference never or hardly gives. */
+  readonly share: number;
+  /** Prior counts that drift leaves to the reference. */
+  readonly concentration: number;
+}
+
+/** An honest endpoint is any of these: as measured, with some answers moved, or drifted as far as the calibration saw one drift. */
+export const driftLevels: readonly DriftLevel[] = [
+  { share: 0, concentration: Infinity },
+  { share: driftTolerance, concentration: Infinity },
+  { share: driftTolerance, concentration: driftConcentration },
+];
+
+/** Substituted shares that the test looks for, and how it divides its attention between them. */
+const soughtShares = [{ share: 1, part: 0.65 }, { share: 0.5, part: 0.1 }, { share: 0.3, part: 0.15 }, { share: 0.15, part: 0.1 }] as const;
+/** How much of its attention goes to models that no reference is of. */
+const unlistedPart = 0.3;
+/**
+ * A rival nearer than `nearestMixed` (mean total variation over the wordings) is sought as a whole only, and shares of one nearer than `clearlyApart` have
+ * to make up for a weight lower by `nearPrice` nats: mixing in a sibling moves an endpoint no further than a reference of a dozen answers is off.
+ * Origin: 33 models (doi:10.5281/zenodo.21278557), where held-apart answers of a model were at times called a mixture with a sibling that near.
+ */
+export const nearestMixed = 0.22;
+export const clearlyApart = 0.32;
+const nearPrice = 6;
+
+/** `claim` is a place in the spaces' references, `rivals` are the others that count as another model. */
+export function designClaim(spaces: readonly CellSpace[], claim: number, rivals: readonly number[], levels: readonly DriftLevel[] = driftLevels): ClaimDesign {
+  const cells = spaces.map(({ answers, weights, unlisted, background, bases }): ClaimCell | null => {
+    const claimed = weights[claim];
+    if (claimed == null) return null;
+    return {
+      answers,
+      honest: levels.map((level) => toExpected(allowDrift(claimed, bases[claim] ?? background, level))),
+      rivals: [...rivals.map((rival) => weights[rival] ?? unlisted), unlisted].map(toExpected),
+    };
+  });
+  return { cells, rivals: rivals.length + 1, alternatives: listAlternatives(cells, rivals.length) };
+}
+
+/** What may move goes where the reference borrows from: the models it is like, and models in general. */
+function allowDrift(claimed: Float64Array, base: Float64Array, { share, concentration }: DriftLevel): Float64Array {
+  const strength = claimed.reduce((sum, weight) => sum + weight, 0);
+  const kept = 1 / (1 / strength + 1 / concentration);
+  return claimed.map((weight, place) => kept * ((1 - share) * (weight / strength) + share * (base[place] ?? 0)));
+}
+
+function listAlternatives(cells: readonly (ClaimCell | null)[], listed: number): Alternative[] {
+  return Array.from({ length: listed + 1 }, (_, rival) => rival).flatMap((rival) => {
+    const part = rival < listed ? (1 - unlistedPart) / listed : listed === 0 ? 1 : unlistedPart;
+    const distance = rival < listed ? meanVariation(cells, rival) : 1;
+    if (distance < nearestMixed) return [{ rival, share: 1, logPrior: Math.log(part) }];
+    return soughtShares.map(({ share, part: sharePart }) => ({ rival, share, logPrior: Math.log(part * sharePart) - (share < 1 && distance < clearlyApart ? nearPrice : 0) }));
+  });
+}
+
+/** Mean total variation between what the claim and a rival are expected to answer. */
+export function meanVariation(cells: readonly (ClaimCell | null)[], rival: number): number {
+  const distances = cells.flatMap((cell) => {
+    const [own, other] = [cell?.honest[0], cell?.rivals[rival]];
+    return own === undefined || other === undefined ? [] : [own.weights.reduce((sum, weight, place) => sum + Math.abs(weight / own.total - (other.weights[place] ?? 0) / other.total), 0) / 2];
+  });
+  return distances.length === 0 ? 0 : distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
+}
