@@ -8,7 +8,9 @@ import { quantile } from "simple-statistics";
 import { countByModel, modelCell } from "../src/judge/cell-model.js";
 import type { ComparedCell } from "../src/judge/compare-cells.js";
 import { decideClaim } from "../src/judge/decide-claim.js";
+import { dailyDrift, sessionDrift } from "../src/judge/drift-levels.js";
 import { testClaim } from "../src/judge/test-claim.js";
+import { weighObservations } from "../src/judge/weigh-observations.js";
 import { createRandom, type Random } from "../src/stats/create-random.js";
 import { wilsonInterval } from "../src/stats/wilson-interval.js";
 
@@ -17,13 +19,15 @@ interface Corpus { readonly models: readonly { readonly model: string; readonly 
 
 const { values } = parseArgs({ options: {
   corpus: { type: "string" }, days: { type: "string" }, typical: { type: "boolean", default: false }, runs: { type: "string", default: "2000" },
-  cells: { type: "string", default: "8" }, samples: { type: "string", default: "3" }, concentration: { type: "string", default: "20" }, tolerance: { type: "string", default: "0.15" }, half: { type: "string", default: "all" }, names: { type: "string", default: "." },
+  cells: { type: "string", default: "8" }, samples: { type: "string", default: "3" }, concentration: { type: "string", default: "20" }, tolerance: { type: "string", default: "0.15" }, half: { type: "string", default: "all" }, drift: { type: "string", default: "session" }, names: { type: "string", default: "." },
 } });
 const runs = Number(values.runs);
 const cellCount = Number(values.cells);
 const sampleCount = Number(values.samples);
 const concentration = Number(values.concentration);
 const tolerance = Number(values.tolerance);
+/** What an honest endpoint is allowed: a reference of one session allows more than days of one endpoint showed. */
+const levels = values.drift === "daily" ? dailyDrift : sessionDrift;
 /** Which cells of the corpus are drawn from. */
 const asked = new RegExp(values.names);
 /** Answers of each cell that make the reference; the rest are the test's. */
@@ -46,12 +50,12 @@ function shuffle<Item>(items: readonly Item[], random: Random): Item[] {
 function compare(reference: readonly string[], answers: readonly string[]): ComparedCell {
   const model = modelCell(tally(reference), concentration, tolerance);
   const counts = countByModel(model, tally(answers));
-  const observation = { key: "answer-distribution", subject: {}, probe: null, analyzer: { id: "answer-distribution", version: 1 }, state: "observed", strength: "strong", samples: answers.length, missing: 0, conditions: null, evidence: [], note: "" } as const;
+  const observation = { key: "answer-distribution", subject: {}, probe: null, analyzer: { id: "answer-distribution", version: 1 }, state: "observed", strength: "strong", samples: answers.length, missing: 0, conditions: null, evidence: [], note: "", value: { kind: "distribution", counts: tally(answers) } } as const;
   return { observation, model, counts, samples: answers.length, expected: tally(reference) };
 }
 
 function convicted(cells: readonly ComparedCell[], seed: string): boolean {
-  return decideClaim(testClaim(cells, { seed, alpha: 0.01 })) === "inconsistent";
+  return decideClaim(testClaim(cells, { seed }), weighObservations(cells, [], levels)) === "inconsistent";
 }
 
 function share(k: number, n: number): object {
@@ -138,7 +142,7 @@ async function readDay(path: string): Promise<Map<string, string[]>> {
 }
 
 const result = {
-  settings: { runs, cells: cellCount, samples: sampleCount, concentration, tolerance, half: values.half },
+  settings: { drift: values.drift, runs, cells: cellCount, samples: sampleCount, concentration, tolerance, half: values.half },
   ...(values.corpus !== undefined && (values.typical ? { pairs: onPairs(values.corpus) } : { models: onModels(values.corpus) })),
   ...(values.days !== undefined && { days: await onDays(values.days) }),
 };

@@ -9,6 +9,7 @@ import { createTally } from "./engine/create-tally.js";
 import { indexRules } from "./engine/index-rules.js";
 import { observeGroup } from "./engine/observe-group.js";
 import { addTranscript, openGroups } from "./engine/sample-groups.js";
+import { listAnswers } from "./list-answers.js";
 
 export interface AnalyzeOptions {
   readonly redactText: boolean;
@@ -30,5 +31,5 @@ export async function analyzeTranscripts(transcripts: AsyncIterable<Transcript> 
     if (transcript.exchange.side === "target") addTranscript(groups, transcript);
   }
   const observations = groups.list().flatMap((group) => observeGroup(group, resources));
-  return { observations: observations.sort(compareObservations), tally: tally.total(), excerpts: excerpts.list() };
+  return { observations: observations.sort(compareObservations), tally: tally.total(), excerpts: excerpts.list(), answers: listAnswers(groups.list()) };
 }

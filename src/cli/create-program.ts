@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { addDoctorCommand } from "./commands/doctor.js";
 import { addEnrollCommand } from "./commands/enroll.js";
+import { addFingerprintsCommand } from "./commands/fingerprints.js";
 import { addIdentifyCommand } from "./commands/identify.js";
 import { addInitCommand } from "./commands/init.js";
 import { addLabCommand } from "./commands/lab.js";
@@ -21,6 +22,7 @@ export function createProgram(): Command {
   addIdentifyCommand(program);
   addEnrollCommand(program);
   addProbesCommand(program);
+  addFingerprintsCommand(program);
   addLabCommand(program);
   addDoctorCommand(program);
   addInitCommand(program);

@@ -1,6 +1,6 @@
 /** Sets up the sequential test of one claim: what an honest endpoint may do, wording by wording, and what it is tested against. */
 import type { CellSpace } from "./build-cell-space.js";
-import { driftConcentration, driftTolerance } from "./cell-model.js";
+import { dailyDrift, type DriftLevel } from "./drift-levels.js";
 import { toExpected, type Expected } from "./log-evidence.js";
 
 /** One wording under the claim and under every rival; the last rival is "none of these". */
@@ -27,20 +27,6 @@ export interface ClaimDesign {
   readonly rivals: number;
 }
 
-export interface DriftLevel {
-  /** Share of answers that may move to what the reference never or hardly gives. */
-  readonly share: number;
-  /** Prior counts that drift leaves to the reference. */
-  readonly concentration: number;
-}
-
-/** An honest endpoint is any of these: as measured, with some answers moved, or drifted as far as the calibration saw one drift. */
-export const driftLevels: readonly DriftLevel[] = [
-  { share: 0, concentration: Infinity },
-  { share: driftTolerance, concentration: Infinity },
-  { share: driftTolerance, concentration: driftConcentration },
-];
-
 /** Substituted shares that the test looks for, and how it divides its attention between them. */
 const soughtShares = [{ share: 1, part: 0.65 }, { share: 0.5, part: 0.1 }, { share: 0.3, part: 0.15 }, { share: 0.15, part: 0.1 }] as const;
 /** How much of its attention goes to models that no reference is of. */
@@ -55,7 +41,7 @@ export const clearlyApart = 0.32;
 const nearPrice = 6;
 
 /** `claim` is a place in the spaces' references, `rivals` are the others that count as another model. */
-export function designClaim(spaces: readonly CellSpace[], claim: number, rivals: readonly number[], levels: readonly DriftLevel[] = driftLevels): ClaimDesign {
+export function designClaim(spaces: readonly CellSpace[], claim: number, rivals: readonly number[], levels: readonly DriftLevel[] = dailyDrift): ClaimDesign {
   const cells = spaces.map(({ answers, weights, unlisted, background, bases }): ClaimCell | null => {
     const claimed = weights[claim];
     if (claimed == null) return null;

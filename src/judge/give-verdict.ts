@@ -5,15 +5,19 @@ import type { Fingerprint } from "../model/fingerprint.js";
 import type { RecordingEnding, RecordingHeader } from "../model/recording.js";
 import type { InconclusiveReason, Power, Verdict } from "../model/verdict.js";
 import { compareCells } from "./compare-cells.js";
-import { alpha, decideClaim, type ClaimDecision } from "./decide-claim.js";
+import { alpha, anytimePValue, decideClaim, type ClaimDecision } from "./decide-claim.js";
 import { checkInnocentCauses } from "./check-innocent-causes.js";
+import { driftLevels } from "./drift-levels.js";
 import { isExpired } from "./is-expired.js";
 import { listLayers } from "./list-layers.js";
 import { listReasons } from "./list-reasons.js";
 import { resolveClaim } from "./resolve-claim.js";
 import { sayNext, saySentence } from "./say-verdict.js";
 import { enoughPower, statePower, unlistedSibling } from "./state-power.js";
+import { describeMixture } from "./describe-mixture.js";
+import { servingProviders } from "./serving-providers.js";
 import { testClaim, type ClaimTest } from "./test-claim.js";
+import { weighObservations, type WeighedClaim } from "./weigh-observations.js";
 
 export interface VerdictInput {
   readonly header: RecordingHeader;
@@ -33,14 +37,19 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
   const references = resolveClaim(header.endpoint.claim, fingerprints).fingerprints;
   const binding = references.filter((reference) => !isExpired(reference, header.startedAt));
   const seed = `${header.options.seed}/${header.endpoint.model}`;
-  const tests = binding.map((reference) => ({ reference, test: testClaim(compareCells(analysis.observations, reference), { seed, alpha }) }));
+  const providers = servingProviders(analysis.observations);
+  const tests = binding.map((reference) => {
+    const cells = compareCells(analysis.observations, reference);
+    const others = fingerprints.filter((fingerprint) => !references.includes(fingerprint));
+    return { reference, test: testClaim(cells, { seed }), weighed: weighObservations(cells, others, driftLevels(reference, providers)) };
+  });
   // A family is only contradicted by answers that contradict every member: the best-fitting one decides.
-  const best = tests.toSorted((a, b) => b.test.pValue - a.test.pValue)[0] ?? null;
-  const rivals = fingerprints.filter((fingerprint) => !references.includes(fingerprint) && compareCells(analysis.observations, fingerprint).length > 0);
-  const power = statePower(best?.test ?? null, best?.reference ?? null, rivals, seed);
-  const decision = best === null ? "too-few" : decideClaim(best.test);
-  const { claim, reason } = conclude({ input, references, binding, decision, test: best?.test ?? null, power });
-  const facts = { header, analysis, candidates, test: best?.test ?? null, power, claim, reason };
+  const best = tests.toSorted((a, b) => a.weighed.logE - b.weighed.logE || b.test.pValue - a.test.pValue)[0] ?? null;
+  const weighed = best?.weighed ?? null;
+  const power = statePower(weighed, seed);
+  const decision = best === null ? "too-few" : decideClaim(best.test, best.weighed);
+  const { claim, reason } = conclude({ input, references, binding, decision, test: best?.test ?? null, weighed, power });
+  const facts = { header, analysis, candidates, test: best?.test ?? null, weighed, power, claim, reason };
   return {
     power,
     verdict: {
@@ -49,15 +58,15 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
       sentence: saySentence(facts),
       next: sayNext(facts),
       candidates,
-      mixture: null,
+      mixture: weighed === null || claim !== "inconsistent" ? null : describeMixture(weighed, analysis),
       layers: listLayers(analysis.observations, "filter"),
       stack: listLayers(analysis.observations, "stack"),
-      reasons: best === null ? [] : listReasons(best.test),
+      reasons: best === null ? [] : listReasons(best.test, best.weighed),
       innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header),
       errorRates: {
         alpha,
-        pValue: best === null || best.test.cells.length === 0 ? null : best.test.pValue,
-        method: best === null ? "no test was possible" : "Monte-Carlo test of the answers against the reference, widened by honest drift",
+        pValue: best === null || best.test.cells.length === 0 ? null : anytimePValue(best.weighed.logE),
+        method: best === null ? "no test was possible" : "anytime-valid test: e-value of other models and shares of them against the reference, widened by honest drift",
         validSamples: best?.test.validSamples ?? 0,
       },
     },
@@ -70,10 +79,11 @@ interface Grounds {
   readonly binding: readonly Fingerprint[];
   readonly decision: ClaimDecision;
   readonly test: ClaimTest | null;
+  readonly weighed: WeighedClaim | null;
   readonly power: Power;
 }
 
-function conclude({ input, references, binding, decision, test, power }: Grounds): { claim: Verdict["claim"]; reason: InconclusiveReason | null } {
+function conclude({ input, references, binding, decision, test, weighed, power }: Grounds): { claim: Verdict["claim"]; reason: InconclusiveReason | null } {
   const inconclusive = (reason: InconclusiveReason) => ({ claim: "inconclusive", reason }) as const;
   if (references.length === 0) return inconclusive("no-reference");
   if (binding.length === 0) return inconclusive("expired");
@@ -83,7 +93,7 @@ function conclude({ input, references, binding, decision, test, power }: Grounds
     : input.ending.closing === null ? "interrupted"
     : "low-coverage";
   if (decision === "too-few" || decision === "undecided" || test === null) return inconclusive(missing);
-  if (hasCloseRival(input.candidates, binding)) return inconclusive("tie");
+  if ((weighed?.aliases.length ?? 0) > 0 || hasCloseRival(input.candidates, binding)) return inconclusive("tie");
   const weak = power.rows.some(({ against, share, power: chance }) => share === 1 && against !== unlistedSibling && (chance === null || chance < enoughPower));
   return weak ? inconclusive(missing) : { claim: "consistent", reason: null };
 }

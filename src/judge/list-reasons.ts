@@ -1,22 +1,23 @@
 /** The rows "test / claimed / seen / n / exchanges" behind a verdict, the strongest disagreement first. */
 import type { VerdictReason } from "../model/verdict.js";
-import { agreementPValue, alpha, cellAlpha } from "./decide-claim.js";
+import { agreementPValue, alpha, anytimePValue, cellAlpha } from "./decide-claim.js";
 import type { CellResult, ClaimTest } from "./test-claim.js";
+import type { WeighedClaim } from "./weigh-observations.js";
 
 /** Answers named of each side. */
 const namedAnswers = 3;
 /** A longer answer is cut where it is named; the exchange has it whole. */
 const answerCharacters = 24;
 
-export function listReasons(test: ClaimTest): VerdictReason[] {
+export function listReasons(test: ClaimTest, { logE, convicted, against }: WeighedClaim): VerdictReason[] {
   if (test.cells.length === 0) return [];
   const evidence = test.cells.flatMap(({ cell }) => cell.observation.evidence);
   const overall: VerdictReason = {
     test: `all ${test.cells.length} wordings together`,
-    claimed: `p above ${alpha} in ${Math.round((1 - alpha) * 100)} of 100 honest runs`,
-    seen: `p = ${formatP(test.pValue)}, ${Math.round(test.effect * 100)} points of variation beyond an honest run's`,
+    claimed: `e-value below ${Math.round(1 / alpha)} in ${Math.round((1 - alpha) * 100)} of 100 honest runs, however often one looks`,
+    seen: `e-value ${formatE(logE)} (p = ${formatP(anytimePValue(logE))}), ${against} wordings against; ${Math.round(test.effect * 100)} points of variation beyond an honest run's; fit p = ${formatP(test.pValue)}`,
     samples: test.validSamples,
-    result: test.pValue <= alpha ? "disagrees" : test.pValue > agreementPValue ? "agrees" : "undecided",
+    result: convicted ? "disagrees" : test.pValue > agreementPValue ? "agrees" : "undecided",
     evidence,
   };
   return [overall, ...test.cells.toSorted((a, b) => a.pValue - b.pValue).map(toReason)];
@@ -47,6 +48,11 @@ function shorten(answer: string): string {
   return characters.length > answerCharacters ? `${characters.slice(0, answerCharacters).join("")}…` : answer;
 }
 
+export function formatE(logE: number): string {
+  const most = Math.log(1e6);
+  return logE > most ? "above 1,000,000" : Math.exp(logE) >= 10 ? Math.round(Math.exp(logE)).toLocaleString("en-US") : Math.exp(logE).toPrecision(2);
+}
+
 export function formatP(pValue: number): string {
-  return pValue < 0.001 ? pValue.toFixed(4) : pValue < 0.1 ? pValue.toFixed(3) : pValue.toFixed(2);
+  return pValue < 0.0001 ? "below 0.0001" : pValue < 0.001 ? pValue.toFixed(4) : pValue < 0.1 ? pValue.toFixed(3) : pValue.toFixed(2);
 }

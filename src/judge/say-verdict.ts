@@ -4,16 +4,18 @@ import type { Candidate } from "../model/candidate.js";
 import { depthCeilings } from "../model/plan.js";
 import type { RecordingHeader } from "../model/recording.js";
 import type { InconclusiveReason, Power, Verdict } from "../model/verdict.js";
-import { alpha } from "./decide-claim.js";
+import { alpha, anytimePValue } from "./decide-claim.js";
 import { formatP } from "./list-reasons.js";
 import { enoughPower, unlistedSibling } from "./state-power.js";
 import type { ClaimTest } from "./test-claim.js";
+import type { WeighedClaim } from "./weigh-observations.js";
 
 export interface VerdictFacts {
   readonly header: RecordingHeader;
   readonly analysis: Analysis;
   readonly candidates: readonly Candidate[];
   readonly test: ClaimTest | null;
+  readonly weighed: WeighedClaim | null;
   readonly power: Power;
   readonly claim: Verdict["claim"];
   readonly reason: InconclusiveReason | null;
@@ -22,14 +24,14 @@ export interface VerdictFacts {
 /** A rival is named when it is this likely. */
 const likelyPosterior = 0.9;
 
-export function saySentence({ header, analysis, candidates, test, power, claim, reason }: VerdictFacts): string {
+export function saySentence({ header, analysis, candidates, test, weighed, power, claim, reason }: VerdictFacts): string {
   const name = header.endpoint.claim;
   const counts = test === null ? "" : `${test.validSamples} answers to ${test.cells.length} wordings`;
   switch (claim) {
     case "inconsistent": {
       const first = candidates[0];
       const rival = first !== undefined && first.fingerprint !== null && first.posterior >= likelyPosterior ? `; ${first.model} explains them best` : "; no listed model explains them better";
-      return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (p = ${formatP(test?.pValue ?? 1)})${rival}.`;
+      return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (p = ${formatP(anytimePValue(weighed?.logE ?? 0))})${rival}.`;
     }
     case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (p = ${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ""}.${sibling(power)}`;
     case "inconclusive": return sayInconclusive(reason, name, counts, analysis);

@@ -1,5 +1,5 @@
-/** The claim test: could an honest endpoint of the claimed model have given these answers? A Monte-Carlo test with a stated false-alarm rate. */
-import { createRandom, type Random } from "../stats/create-random.js";
+/** The agreement test: could an honest endpoint of the claimed model have given these answers? Monte-Carlo p-values by wording and over all. */
+import { createRandom } from "../stats/create-random.js";
 import { drawHonest, logRatio, type CellModel } from "./cell-model.js";
 import type { ComparedCell } from "./compare-cells.js";
 
@@ -16,15 +16,13 @@ export interface ClaimTest {
   readonly effect: number;
   readonly validSamples: number;
   readonly cells: readonly CellResult[];
-  /** Log-ratio below which an honest endpoint falls with probability alpha: what power is computed against. */
-  readonly criticalLogRatio: number;
 }
 
 /** Draws behind each p-value: its smallest possible value is 1 in 2,000. */
 export const simulations = 1999;
 
 /** `seed` makes it repeatable: the same recording gives the same p-value. No cells give p = 1. */
-export function testClaim(cells: readonly ComparedCell[], { seed, alpha }: { readonly seed: string; readonly alpha: number }): ClaimTest {
+export function testClaim(cells: readonly ComparedCell[], { seed }: { readonly seed: string }): ClaimTest {
   const random = createRandom(`claim/${seed}`);
   const draws = cells.map((cell) => Array.from({ length: simulations }, () => drawHonest(cell.model, cell.samples, random)));
   const honest = cells.map((cell, index) => (draws[index] ?? []).map((counts) => logRatio(cell.model, counts)));
@@ -39,18 +37,12 @@ export function testClaim(cells: readonly ComparedCell[], { seed, alpha }: { rea
     effect: excessVariation(cells, draws),
     validSamples: cells.reduce((sum, { samples }) => sum + samples, 0),
     cells: results,
-    criticalLogRatio: quantileBelow(sums, alpha),
   };
 }
 
 /** The Monte-Carlo p-value that counts the observation itself (Davison & Hinkley 1997, 4.2.3). */
 function lowerTail(draws: readonly number[], observed: number): number {
   return (draws.filter((draw) => draw <= observed).length + 1) / (draws.length + 1);
-}
-
-function quantileBelow(draws: readonly number[], alpha: number): number {
-  const sorted = draws.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.floor(alpha * (sorted.length + 1)) - 1)] ?? -Infinity;
 }
 
 function excessVariation(cells: readonly ComparedCell[], draws: readonly (readonly (readonly number[])[])[]): number {
@@ -68,14 +60,4 @@ function excessVariation(cells: readonly ComparedCell[], draws: readonly (readon
 function totalVariation({ shares }: CellModel, counts: readonly number[]): number {
   const samples = counts.reduce((sum, count) => sum + count, 0);
   return samples === 0 ? 0 : shares.reduce((sum, share, index) => sum + Math.abs((counts[index] ?? 0) / samples - share), 0) / 2;
-}
-
-/** The share of simulated runs that the test would convict, when `draw` makes the answers. */
-export function simulatePower(cells: readonly ComparedCell[], criticalLogRatio: number, draw: (cell: ComparedCell, random: Random) => number[], random: Random, runs = 400): number {
-  let convicted = 0;
-  for (let run = 0; run < runs; run += 1) {
-    const sum = cells.reduce((total, cell) => total + logRatio(cell.model, draw(cell, random)), 0);
-    if (sum <= criticalLogRatio) convicted += 1;
-  }
-  return convicted / runs;
 }

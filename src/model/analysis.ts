@@ -18,8 +18,21 @@ export interface RunTally {
   readonly finishedAt: string | null;
 }
 
+/** One answer that counts in a distribution. */
+export interface AnsweredQuestion {
+  readonly exchangeId: string;
+  readonly seq: number;
+  readonly probe: string;
+  readonly cell: string;
+  readonly answer: string;
+  /** The upstream provider that the reply names; null where it names none. */
+  readonly provider: string | null;
+}
+
 export interface Analysis {
   readonly observations: readonly Observation[];
   readonly tally: RunTally;
   readonly excerpts: readonly Excerpt[];
+  /** In `seq` order. */
+  readonly answers?: readonly AnsweredQuestion[];
 }

@@ -15,6 +15,8 @@ export const expectationSchema = z.object({
   strength: z.enum(strengths),
   value: observationValueSchema,
   samples: z.int().positive(),
+  /** The counts of each session, in the order of `sessions`; left out where there is one, or they are not known apart. */
+  bySession: z.array(z.record(z.string(), z.int().nonnegative()).readonly()).readonly().optional(),
 }).readonly();
 export type Expectation = z.infer<typeof expectationSchema>;
 

@@ -9,8 +9,9 @@ import { readLog } from "../bridge/read-log.js";
 import { planInOrder } from "../judge/plan-in-order.js";
 import { judge } from "../pipeline.js";
 import { readTool } from "./data-directory.js";
-import { defaultProtocol } from "./find-codec.js";
+import { defaultProtocol, findCodec } from "./find-codec.js";
 import { digestShippedData, listFingerprints, loadFingerprint, loadResources } from "./load-resources.js";
+import { readLogQuestions } from "./read-log-questions.js";
 
 export interface IdentifyRequest {
   readonly from: string;
@@ -26,10 +27,10 @@ export async function identifyLog({ from, claim, references, folders, redactText
   const model = await mostAskedModel(from);
   const endpoint: Endpoint = { baseUrl: "", protocol: defaultProtocol, model, claim: claim ?? model, provider: null, credential: { kind: "none" }, headers: {} };
   const fingerprints = [...references, ...folders.flatMap(listFingerprints)].map(loadFingerprint);
-  const log = readLog(from);
+  const log = await readLogQuestions(from, findCodec(defaultProtocol));
   return judge({
     source: "log",
-    header: logHeader(endpoint, redactText),
+    header: { ...logHeader(endpoint, redactText), suites: log.suites },
     exchanges: log.exchanges,
     ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: log.digest() }),
   }, loadResources(fingerprints, null), { redactText });

@@ -15,7 +15,7 @@ const own = reference("claimed", cells);
 const otherCells: readonly Answers[] = words.map((word) => ({ [`${word}wood`]: 30, [word]: 10 }));
 const rival = reference("rival", otherCells);
 
-const honest = words.map((word, index) => answersTo(index, { [word]: 2, [words[(index + 1) % words.length] ?? "x"]: 1 }));
+const honest = words.map((word, index) => answersTo(index, { [word]: 4, [words[(index + 1) % words.length] ?? "x"]: 1 }));
 const swapped = words.map((word, index) => answersTo(index, { [`${word}wood`]: 3 }));
 
 interface Case { readonly observations: readonly Observation[]; readonly fingerprints?: readonly Fingerprint[]; readonly ending?: RecordingEnding; readonly tally?: Partial<RunTally>; readonly claim?: string }
@@ -30,7 +30,7 @@ describe("giveVerdict", () => {
   it("holds a claim that the answers fit", () => {
     const { verdict, power } = judge({ observations: honest });
     expect(verdict).toMatchObject({ claim: "consistent", reason: null });
-    expect(verdict.errorRates).toMatchObject({ alpha: 0.01, validSamples: 24 });
+    expect(verdict.errorRates).toMatchObject({ alpha: 0.01, validSamples: 40 });
     expect(power.rows.find(({ against, share }) => against.includes("another vendor") && share === 1)?.power).toBeGreaterThanOrEqual(0.8);
   });
 
@@ -52,7 +52,7 @@ describe("giveVerdict", () => {
   it.each<[string, Case, string]>([
     ["no reference", { observations: swapped, fingerprints: [] }, "no-reference"],
     ["an expired reference, however the answers disagree", { observations: swapped, fingerprints: [reference("claimed", cells, { expires: "2026-11-19T00:00:00Z" })] }, "expired"],
-    ["too few answers", { observations: swapped.slice(0, 3) }, "low-coverage"],
+    ["answers to one wording alone, however odd", { observations: swapped.slice(0, 1) }, "low-coverage"],
     ["nothing but rate limits", { observations: [], tally: { rateLimited: 40, valid: 0 } }, "rate-limited"],
     ["an interrupted run without enough", { observations: honest.slice(0, 2), ending: { ...complete, closing: null } }, "interrupted"],
     ["answers under another wording", { observations: swapped.map((observation) => ({ ...observation, conditions: { wordingDigest: "new", system: null, temperature: 1, reasoning: "none", protocol: "openai-chat" } })) }, "low-coverage"],
