@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { analyzeTranscripts } from "../analyze/analyze-transcripts.js";
 import { enrollFingerprint } from "../judge/enroll-fingerprint.js";
+import { mergeSessions } from "../judge/merge-sessions.js";
 import { askUpstream } from "../lab/ask-upstream.js";
 import type { Upstream } from "../lab/upstream.js";
 import type { Endpoint } from "../model/endpoint.js";
@@ -15,13 +16,21 @@ import { loadResources } from "./load-resources.js";
 import { loadSuites } from "./prepare-run.js";
 import { transcribe } from "./transcribe.js";
 
-/** Samples of each wording: twice what a standard run asks of one, so that the reference is never the thinner side. */
-const samplesPerCell = 40;
+/** Samples of each wording in a session: with three sessions twice what a standard run asks of one, so that the reference is never the thinner side. */
+const samplesPerCell = 14;
 
-/** The lab's personas do not move, and neither does their date. */
-const enrolledAt = "2026-11-01T00:00:00Z";
+/** As many sessions and days as a complete reference wants; the lab's personas do not move between them, and neither do the dates. */
+const enrolledAt = ["2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"] as const;
 
+/** A reference of what the upstream is, measured in three sessions. */
 export async function enrollUpstream(upstream: Upstream, seed: number): Promise<Fingerprint> {
+  const [first, ...later] = enrolledAt;
+  let reference = mergeSessions(null, await enrollSession(upstream, seed, first));
+  for (const [index, at] of later.entries()) reference = mergeSessions(reference, await enrollSession(upstream, seed + index + 1, at));
+  return { ...reference, version: 1 };
+}
+
+async function enrollSession(upstream: Upstream, seed: number, at: string): Promise<Fingerprint> {
   const codec = findCodec(defaultProtocol);
   const suites = loadSuites(["identity"]);
   const endpoint: Endpoint = { baseUrl: "http://lab.invalid/v1", protocol: codec.id, model: upstream.model, claim: upstream.model, provider: null, credential: { kind: "none" }, headers: {} };
@@ -47,7 +56,7 @@ export async function enrollUpstream(upstream: Upstream, seed: number): Promise<
 
   const { observations, tally } = await analyzeTranscripts(transcribe(exchanges(), codec), suites, loadResources([], null), { redactText: false });
   return enrollFingerprint(observations, {
-    model: upstream.model, family: upstream.model, vendor: "the lab", at: enrolledAt, digest: hash.digest("hex"), channel: "lab", provider: null, samples: tally.valid,
+    model: upstream.model, family: upstream.model, vendor: "the lab", at, digest: hash.digest("hex"), channel: "lab", provider: null, samples: tally.valid,
     source: "the lab's honest persona", licence: "MIT",
   });
 }
