@@ -1,6 +1,10 @@
 /** The version of every file format that other people's scripts read; readers refuse any other. */
 export const schemaVersions = {
+  baseline: 1,
+  check: 1,
+  diff: 1,
   fingerprint: 1,
+  history: 1,
   recording: 1,
   report: 1,
 } as const;
