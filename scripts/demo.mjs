@@ -16,7 +16,7 @@ for (const scenario of Object.keys(expected)) {
     const [line] = await once(createInterface({ input: lab.stdout }), "line");
     const { url, model, reference } = JSON.parse(line);
     rmSync(`reports/demo-${scenario}`, { recursive: true, force: true });
-    const parameters = ["run", "--endpoint", url, "--model", model, "--reference", reference, "--seed", "1989", "--rate", "6000", "--out", `reports/demo-${scenario}`];
+    const parameters = ["run", "--endpoint", url, "--model", model, "--reference", reference, "--seed", "1989", "--rate", "6000", "--format", "json,md,html", "--out", `reports/demo-${scenario}`];
     process.stderr.write(`\n=== ${scenario}: ai-audit ${parameters.join(" ")}\n\n`);
     const audit = spawn(process.execPath, [cli, ...parameters], { stdio: "inherit" });
     const [code] = await once(audit, "exit");
@@ -29,5 +29,5 @@ for (const scenario of Object.keys(expected)) {
   }
 }
 
-process.stderr.write(`\nBoth audits took ${Math.round((Date.now() - started) / 1000)} s. Reports: reports/demo-honest/report.md, reports/demo-swapped/report.md\n`);
+process.stderr.write(`\nBoth audits took ${Math.round((Date.now() - started) / 1000)} s. Reports: reports/demo-honest/report.html, reports/demo-swapped/report.html\n`);
 process.exitCode = asExpected ? 0 : 1;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches the real parts that tests run against into the git-ignored .parts/: a small open model and what runs it.
+# Fetches the real parts that tests run against into the git-ignored .parts/: a small open model and what runs it; a browser by apt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 parts=.parts
@@ -30,4 +30,10 @@ if [ ! -d "$parts/node_modules/node-llama-cpp" ]; then
 fi
 # Node resolves a link to where it points, so the package finds its own dependencies there.
 ln -sfn "../$parts/node_modules/node-llama-cpp" node_modules/node-llama-cpp
+if [ ! -x "${AI_AUDIT_CHROMIUM:-/usr/bin/chromium}" ]; then
+  echo "installing chromium, with fonts for Chinese and for emoji"
+  as_root=$([ "$(id -u)" = 0 ] || echo sudo)
+  $as_root apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fonts-noto-color-emoji >/dev/null
+fi
 echo "parts are ready in $parts"

@@ -13,6 +13,9 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const cli = join(root, "dist/cli/main.js");
 const target = join(root, "fixtures/recordings");
 
+/** Pages are large: two show what all are made of. */
+const pages = ["keyword-filter", "swapped"];
+
 function completion(text: string): string {
   return JSON.stringify({ id: "chatcmpl-decoy", object: "chat.completion", model: "decoy", choices: [{ index: 0, message: { role: "assistant", content: text }, finish_reason: "stop" }], usage: { prompt_tokens: 9, completion_tokens: 9, total_tokens: 18 } });
 }
@@ -34,7 +37,8 @@ async function run(name: string, url: string, model: string, more: readonly stri
   await once(child, "exit");
   renameSync(join(folder, "run", "recording.jsonl"), join(folder, "recording.jsonl"));
   rmSync(join(folder, "run"), { recursive: true });
-  spawnSync(process.execPath, [cli, "replay", join(folder, "recording.jsonl"), "--out", folder, "--quiet"], { stdio: "inherit" });
+  spawnSync(process.execPath, [cli, "replay", join(folder, "recording.jsonl"), "--out", folder, "--quiet", "--format", `json,md,junit,sarif${pages.includes(name) ? ",html" : ""}`], { stdio: "inherit" });
+  rmSync(join(folder, "vendor-evidence.html"), { force: true });
 }
 
 for (const [name, answer] of Object.entries(decoys)) {

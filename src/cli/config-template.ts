@@ -27,7 +27,7 @@ model: some-model                      # the id to ask for
 
 # reference: [references/some-model.json]   # fingerprints of the claimed model and of rivals
 # out: reports/nightly                 # default: reports/<time>-<host>-<model>
-# format: [json, md]
+# format: [json, md]                 # html, json, junit, md, sarif
 # failOn: high                         # exit 1 when a finding is this severe
 # redactText: false                    # keep prompts and replies out of every report
 `;

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { addDoctorCommand } from "./commands/doctor.js";
 import { addEnrollCommand } from "./commands/enroll.js";
 import { addFingerprintsCommand } from "./commands/fingerprints.js";
+import { addEvidenceCommand } from "./commands/evidence.js";
 import { addIdentifyCommand } from "./commands/identify.js";
 import { addInitCommand } from "./commands/init.js";
 import { addLabCommand } from "./commands/lab.js";
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   addLabCommand(program);
   addDoctorCommand(program);
   addInitCommand(program);
+  addEvidenceCommand(program);
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().configureOutput({ writeErr: () => undefined });
   }

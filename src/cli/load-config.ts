@@ -1,5 +1,6 @@
 /** Reads `ai-audit.yaml`: the same words as the flags, checked as strictly, overridden by them. */
 import { existsSync, readFileSync } from "node:fs";
+import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import { AuditError } from "../model/audit-error.js";
@@ -47,6 +48,18 @@ export function loadConfig(named: string | undefined): SendingFlags {
   const place = unknownKey === undefined ? issue?.path ?? [] : [...(issue?.path ?? []), unknownKey];
   const { line, col } = positionOf(document, place, lines);
   throw new AuditError("bad-data-file", `${path}:${line}:${col}: ${place.join(".")}: ${unknownKey === undefined ? issue?.message ?? "does not fit" : "is not a setting"}`, "Mend the setting; `ai-audit init` writes a file that names them all.");
+}
+
+/** Where the configuration file names the endpoint, for reports that point at lines; null where none does. */
+export function locateEndpoint(named: string | undefined): { file: string; line: number } | null {
+  const path = named ?? configFileName;
+  if (!existsSync(path)) return null;
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines });
+  if (document.get("endpoint") === undefined) return null;
+  const inside = relative(process.cwd(), resolve(path));
+  // A path that leads out of the project means nothing to whoever reads the report.
+  return { file: inside.startsWith("..") || isAbsolute(inside) ? basename(path) : inside.split(sep).join("/"), line: positionOf(document, ["endpoint"], lines).line };
 }
 
 function positionOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): { line: number; col: number } {

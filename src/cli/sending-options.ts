@@ -9,7 +9,7 @@ export interface SendingFlags {
   maxRequests?: number; maxUsd?: number; price?: [number, number]; maxTime?: number; timeout?: number;
   concurrency?: number; rate?: number; seed?: number; reference?: string[];
   out?: string; format?: string[]; failOn?: string; redactText?: boolean;
-  config?: string; json?: boolean; quiet?: boolean; dryRun?: boolean; resume?: string;
+  config?: string; sign?: string; json?: boolean; quiet?: boolean; dryRun?: boolean; resume?: string;
 }
 
 export function addSendingOptions(command: Command): Command {

@@ -14,6 +14,8 @@ export interface RunTally {
   readonly withoutUsage: number;
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
+  /** Of the endpoint's answers whose output tokens were reported; absent without one. */
+  readonly answered?: { readonly characters: number; readonly outputTokens: number };
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
 }

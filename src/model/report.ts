@@ -1,6 +1,7 @@
 /** The report: all that was found, before looks. The same object in `report.json`, on stdout, and behind every format. */
 import { z } from "zod";
 import { endpointSchema, priceSchema } from "./endpoint.js";
+import { headerPairSchema } from "./exchange.js";
 import { findingSchema } from "./finding.js";
 import { observationSchema } from "./observation.js";
 import { coverageSchema, depths } from "./plan.js";
@@ -39,6 +40,8 @@ export const costSchema = z.object({
   outputTokens: count.nullable(),
   spentUsd: z.number().nullable(),
   allowedUsd: z.number().nullable(),
+  /** The endpoint's answers whose output tokens were reported, for a price by length; absent where no price is known. */
+  answered: z.object({ characters: count, outputTokens: count }).readonly().optional(),
   /** Exchanges whose usage was not reported, so that the sums are lower bounds. */
   withoutUsage: count,
 }).readonly();
@@ -58,6 +61,22 @@ export const excerptSchema = z.object({
 }).readonly();
 export type Excerpt = z.infer<typeof excerptSchema>;
 
+/** A request as it was sent, keys redacted, for someone who wants to ask the same again. */
+export const reproductionSchema = z.object({
+  exchange: z.string(),
+  probe: z.string().nullable(),
+  startedAt: z.iso.datetime().nullable(),
+  responseId: z.string().nullable(),
+  method: z.string(),
+  /** "" where a log does not say. */
+  url: z.string(),
+  headers: z.array(headerPairSchema).readonly(),
+  body: z.string(),
+  expected: z.string(),
+  seen: z.string(),
+}).readonly();
+export type Reproduction = z.infer<typeof reproductionSchema>;
+
 export const reportSchema = z.object({
   schemaVersion: z.literal(schemaVersions.report),
   tool: toolSchema,
@@ -69,6 +88,8 @@ export const reportSchema = z.object({
   findings: z.array(findingSchema).readonly(),
   observations: z.array(observationSchema).readonly(),
   excerpts: z.array(excerptSchema).readonly(),
+  /** Of an inconsistent claim: a few requests that show it; absent otherwise, and under `--redact-text`. */
+  reproductions: z.array(reproductionSchema).readonly().optional(),
   power: powerSchema,
   cost: costSchema,
   limits: z.array(z.string()).readonly(),

@@ -3,6 +3,7 @@ export const schemaVersions = {
   baseline: 1,
   check: 1,
   diff: 1,
+  evidence: 1,
   fingerprint: 1,
   history: 1,
   recording: 1,

@@ -66,5 +66,6 @@ function sumCost({ options }: RecordingHeader, { tally }: Analysis): Cost {
     spentUsd: known ? (inputTokens * price.inputUsd + outputTokens * price.outputUsd) / 1e6 : null,
     allowedUsd: options.maxUsd,
     withoutUsage: tally.withoutUsage,
+    ...(price !== null && tally.answered !== undefined && { answered: tally.answered }),
   };
 }

@@ -8,6 +8,7 @@ import { AuditError } from "../model/audit-error.js";
 import { readLog } from "../bridge/read-log.js";
 import { planInOrder } from "../judge/plan-in-order.js";
 import { judge } from "../pipeline.js";
+import { addReproductions } from "./add-reproductions.js";
 import { readTool } from "./data-directory.js";
 import { defaultProtocol, findCodec } from "./find-codec.js";
 import { digestShippedData, listFingerprints, loadFingerprint, loadResources } from "./load-resources.js";
@@ -28,12 +29,13 @@ export async function identifyLog({ from, claim, references, folders, redactText
   const endpoint: Endpoint = { baseUrl: "", protocol: defaultProtocol, model, claim: claim ?? model, provider: null, credential: { kind: "none" }, headers: {} };
   const fingerprints = [...references, ...folders.flatMap(listFingerprints)].map(loadFingerprint);
   const log = await readLogQuestions(from, findCodec(defaultProtocol));
-  return judge({
+  const report = await judge({
     source: "log",
     header: { ...logHeader(endpoint, redactText), suites: log.suites },
     exchanges: log.exchanges,
     ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: log.digest() }),
   }, loadResources(fingerprints, null), { redactText });
+  return addReproductions(report, () => Promise.resolve(readLog(from).exchanges), redactText);
 }
 
 function logHeader(endpoint: Endpoint, redactText: boolean): RecordingHeader {

@@ -2,6 +2,7 @@
 import { judge, type JudgeOptions } from "../pipeline.js";
 import type { Report } from "../model/report.js";
 import { openRecording } from "../record/open-recording.js";
+import { addReproductions } from "./add-reproductions.js";
 import { loadFingerprint, loadResources } from "./load-resources.js";
 
 export interface ReplayRequest {
@@ -14,5 +15,6 @@ export async function replayRecording({ recording, references }: ReplayRequest, 
   const { header, exchanges, ending } = await openRecording(recording);
   const resources = loadResources([...references.map(loadFingerprint), ...header.references], header.options.price);
   const redactText = options.redactText === true || header.options.redactText;
-  return judge({ source: "recording", header, exchanges, ending }, resources, { redactText });
+  const report = await judge({ source: "recording", header, exchanges, ending }, resources, { redactText });
+  return addReproductions(report, async () => (await openRecording(recording)).exchanges, redactText);
 }

@@ -10,7 +10,7 @@ import type { Report } from "../model/report.js";
 import { recordRun } from "../record/record-run.js";
 import { findCodec } from "./find-codec.js";
 import { replayRecording } from "./replay-recording.js";
-import { makeOutputFolder, writeReports } from "./write-reports.js";
+import { makeOutputFolder, writeReports, type RenderContext } from "./write-reports.js";
 
 export interface AuditRequest {
   readonly header: RecordingHeader;
@@ -19,6 +19,8 @@ export interface AuditRequest {
   readonly folder: string;
   readonly formats: readonly string[];
   readonly resume: boolean;
+  /** What formats need to know beside the report. */
+  readonly context?: RenderContext;
 }
 
 export interface AuditHooks {
@@ -51,6 +53,6 @@ export async function runAudit(request: AuditRequest, hooks: AuditHooks = {}): P
     ...hooks,
   });
   const report = await replayRecording({ recording, references: [] });
-  const written = writeReports(report, request.folder, request.formats);
+  const written = writeReports(report, request.folder, request.formats, request.context);
   return { report, fatal, recording, written };
 }

@@ -2,6 +2,7 @@
 import type { Report } from "../model/report.js";
 import { escapeTerminal } from "../report/escape-terminal.js";
 import { renderers } from "../report/renderers.js";
+import { renderStepSummary } from "../report/render-step-summary.js";
 import { renderTerminal } from "../report/render-terminal.js";
 
 export function reportAsJson(report: Report): string {
@@ -12,3 +13,6 @@ export const reportForTerminal = renderTerminal;
 
 /** Text that an endpoint may have chosen, safe to print. */
 export const escapeForTerminal = escapeTerminal;
+
+/** For a CI job's page. */
+export const reportAsStepSummary = renderStepSummary;

@@ -17,6 +17,8 @@ export function createTally(): TallyDraft {
   const counts = { attempts: 0, valid: 0, rateLimited: 0, failed: 0, withoutUsage: 0 };
   let inputTokens: number | null = null;
   let outputTokens: number | null = null;
+  let characters = 0;
+  let answerTokens = 0;
   let firstMs = Infinity;
   let lastMs = -Infinity;
   return {
@@ -31,13 +33,25 @@ export function createTally(): TallyDraft {
       if ((reply?.choices.length ?? 0) > 0 && !isCounted(usage)) counts.withoutUsage += 1;
       if (usage !== null && usage.inputTokens !== null) inputTokens = (inputTokens ?? 0) + usage.inputTokens;
       if (usage !== null && usage.outputTokens !== null) outputTokens = (outputTokens ?? 0) + usage.outputTokens;
+      const text = reply?.choices[0]?.text ?? "";
+      if (exchange.side === "target" && text !== "" && usage !== null && (usage.outputTokens ?? 0) > 0) {
+        characters += countCharacters(text);
+        answerTokens += usage.outputTokens ?? 0;
+      }
       const startMs = exchange.startedAt === null ? NaN : Date.parse(exchange.startedAt);
       if (Number.isNaN(startMs)) return;
       firstMs = Math.min(firstMs, startMs);
       lastMs = Math.max(lastMs, startMs + endOf(exchange));
     },
-    total: () => ({ ...counts, inputTokens, outputTokens, startedAt: toIso(firstMs), finishedAt: toIso(lastMs) }),
+    total: () => ({ ...counts, inputTokens, outputTokens, ...(characters > 0 && { answered: { characters, outputTokens: answerTokens } }), startedAt: toIso(firstMs), finishedAt: toIso(lastMs) }),
   };
+}
+
+/** Code points: a sign outside the basic plane is one character to a reader. */
+function countCharacters(text: string): number {
+  let count = 0;
+  for (const _character of text) count += 1;
+  return count;
 }
 
 /** Zeros throughout are how some hosts say that they lost count. */

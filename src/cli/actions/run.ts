@@ -6,15 +6,19 @@ import { prepareRun, type PreparedRun } from "../../pipeline/prepare-run.js";
 import { previewRun } from "../../pipeline/preview-run.js";
 import { resumeRun } from "../../pipeline/resume-run.js";
 import { suiteWarnings } from "../../pipeline/suite-warnings.js";
+import { appendStepSummary } from "../append-step-summary.js";
 import { chooseExitCode, toSeverity } from "../choose-exit-code.js";
 import { defaultFolder } from "../default-folder.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { interruptSignal } from "../interrupt-signal.js";
+import { locateEndpoint } from "../load-config.js";
 import { printError } from "../print-error.js";
 import { printPlan } from "../print-plan.js";
 import { printReport } from "../print-report.js";
 import { startProgress } from "../progress-line.js";
 import { readEnvFile, readSecrets } from "../read-environment.js";
+import { readSigningKey } from "../read-key.js";
+import { signFolder } from "../sign-folder.js";
 import type { SendingFlags } from "../sending-options.js";
 import { toFormats } from "../to-formats.js";
 import { mergeConfig, toSendingRequest } from "../to-sending-request.js";
@@ -23,6 +27,7 @@ export async function run(given: SendingFlags): Promise<ExitCode> {
   const flags = given.resume === undefined ? mergeConfig(given) : given;
   const formats = toFormats(flags.format);
   const failOn = toSeverity(flags.failOn);
+  const key = readSigningKey(flags.sign);
   const startedAt = new Date();
   const { prepared, secrets } = await prepare(flags, startedAt.toISOString());
   const folder = flags.out ?? (flags.resume === undefined ? defaultFolder(prepared.header.endpoint, startedAt) : dirname(flags.resume));
@@ -37,12 +42,14 @@ export async function run(given: SendingFlags): Promise<ExitCode> {
   for (const warning of suiteWarnings(prepared.header)) process.stderr.write(`note: ${warning}\n`);
   const progress = startProgress({ quiet: flags.quiet === true });
   const interrupt = interruptSignal();
-  const outcome = await runAudit({ ...prepared, secrets, folder, formats, resume: flags.resume !== undefined }, { onProgress: progress.update, signal: interrupt.signal })
+  const outcome = await runAudit({ ...prepared, secrets, folder, formats, resume: flags.resume !== undefined, context: { failOn, origin: given.endpoint === undefined && flags.resume === undefined ? locateEndpoint(flags.config) : null } }, { onProgress: progress.update, signal: interrupt.signal })
     .finally(() => { progress.stop(); interrupt.release(); });
 
+  if (key !== null) await signFolder(folder, outcome.written, key);
   if (outcome.fatal !== null) return stopWithError(outcome.fatal, outcome.recording, flags);
   const exitCode = chooseExitCode(outcome.report, failOn);
   printReport(outcome.report, { json: flags.json === true, quiet: flags.quiet === true, reportPath: join(folder, "report.md"), exitCode });
+  appendStepSummary(outcome.report, exitCode);
   if (outcome.report.run.stopped === "interrupted") process.stderr.write(`The run was interrupted. Go on with: ai-audit run --resume ${outcome.recording}\n`);
   return exitCode;
 }

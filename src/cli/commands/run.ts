@@ -7,8 +7,9 @@ export function addRunCommand(program: Command): void {
     .option("--claim <name>", "what it is sold as (default: the model id)")
     .option("--reference <file...>", "fingerprint of the claimed model, or of a rival", collect)
     .option("--resume <file>", "go on with an interrupted recording")
-    .option("--format <list>", "reports to write: json, md (default: json,md)", commaList)
+    .option("--format <list>", "reports to write: html, json, junit, md, sarif (default: json,md)", commaList)
     .option("--fail-on <severity>", "exit 1 when a finding is this severe: info, low, medium, high, critical")
+    .option("--sign <keyfile>", "sign recording and reports with this Ed25519 key (PEM)")
     .option("--dry-run", "show what would be sent, and send nothing")
     .action(async (flags: SendingFlags) => {
       const { run } = await import("../actions/run.js");

@@ -15,7 +15,7 @@ export interface SpeedRow {
 }
 
 /** Keys of the observations that tell of speed, in the order in which a reader asks for them. */
-const measures: Readonly<Record<string, string>> = {
+export const speedMeasures: Readonly<Record<string, string>> = {
   "time-to-first-token": "Time to first token",
   "inter-token-latency": "Between tokens",
   "output-speed": "Output speed",
@@ -23,11 +23,11 @@ const measures: Readonly<Record<string, string>> = {
 };
 
 export function describeSpeed(observations: readonly Observation[]): SpeedRow[] {
-  return Object.entries(measures).flatMap(([key, measure]) => observations.filter((observation) => observation.key === key).map((observation) => toRow(measure, observation)));
+  return Object.entries(speedMeasures).flatMap(([key, measure]) => observations.filter((observation) => observation.key === key).map((observation) => toRow(measure, observation)));
 }
 
 export function isSpeed({ key }: Observation): boolean {
-  return Object.hasOwn(measures, key);
+  return Object.hasOwn(speedMeasures, key);
 }
 
 function toRow(measure: string, observation: Observation): SpeedRow {

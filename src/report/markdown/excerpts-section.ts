@@ -1,11 +1,8 @@
 /** The exchanges that reasons and findings point at, in short: what was asked and what came back. */
 import type { Excerpt, Report } from "../../model/report.js";
+import { chooseCited } from "../facts/choose-cited.js";
 import { formatTime } from "../facts/format-number.js";
 import { code, heading, join, paragraph, quotation, type Inline } from "./markdown-blocks.js";
-
-/** A reader compares a handful; all others are in report.json and whole in the recording. */
-const shownExcerpts = 12;
-const perCitation = 2;
 
 export function excerptsSection(report: Report): string | null {
   const cited = chooseCited(report);
@@ -15,17 +12,6 @@ export function excerptsSection(report: Report): string | null {
     `The first characters of ${cited.length} of the exchanges cited above; the recording holds every byte.`,
     ...cited.map(renderExcerpt),
   );
-}
-
-/** The first few of every finding and reason, in the order of the excerpts. */
-function chooseCited({ excerpts, findings, verdict }: Report): Excerpt[] {
-  const known = new Set(excerpts.map(({ id }) => id));
-  const ids = new Set<string>();
-  const citations = [...findings, ...verdict.reasons.filter(({ result }) => result === "disagrees"), ...verdict.layers, ...verdict.reasons];
-  for (const { evidence } of citations) {
-    for (const id of evidence.filter((one) => known.has(one)).slice(0, perCitation)) if (ids.size < shownExcerpts) ids.add(id);
-  }
-  return excerpts.filter(({ id }) => ids.has(id));
 }
 
 function renderExcerpt({ id, probe, step, startedAt, responseId, prompt, reply, status }: Excerpt): string {
