@@ -22,7 +22,7 @@ export function renderSarif(report: Report, { origin }: RenderContext = plainCon
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [{
-      tool: { driver: { name: "ai-audit", semanticVersion: report.tool.version.replace(/[^0-9A-Za-z.+-]+/g, "_").slice(0, 60), rules: rules.map(describeRule) } },
+      tool: { driver: { name: "ai-audit", ...(/^\d+\.\d+\.\d+(-[0-9A-Za-z-]{1,20})?$/.test(report.tool.version) && { semanticVersion: report.tool.version }), rules: rules.map(describeRule) } },
       automationDetails: { id: `ai-audit/${fingerprintOf(report, "run").slice(0, 16)}/` },
       invocations: [{
         executionSuccessful: true,
@@ -40,7 +40,7 @@ export function renderSarif(report: Report, { origin }: RenderContext = plainCon
 
 /** Rule ids are ours; some end in a region or a filter's id. */
 function ruleId({ id }: Finding): string {
-  return id.replace(/[^A-Za-z0-9._-]+/g, "_").slice(0, 100);
+  return id.replace(/[^A-Za-z0-9_-]+/g, "_").slice(0, 100);
 }
 
 function describeRule(finding: Finding): object {
