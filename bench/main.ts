@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { Benchmark } from "./benchmark.js";
 import { latency } from "./latency.js";
 import { mixture } from "./mixture.js";
+import { monitor } from "./monitor.js";
 import { replay } from "./replay.js";
 import { singleToken } from "./single-token.js";
 import { startup } from "./startup.js";
@@ -18,6 +19,7 @@ const benchmarks = {
   tokens,
   verify,
 } satisfies Record<string, Benchmark>;
+const benchmarks = { latency, monitor, replay, startup } satisfies Record<string, Benchmark>;
 
 const [name = "", ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(benchmarks, name)) {

@@ -9,6 +9,7 @@ import { interTokenLatency } from "./analyzers/inter-token-latency.js";
 import { latencyModes } from "./analyzers/latency-modes.js";
 import { outputSpeed } from "./analyzers/output-speed.js";
 import { partyLine } from "./analyzers/party-line.js";
+import { promptReplies } from "./analyzers/prompt-replies.js";
 import { repeatSimilarity } from "./analyzers/repeat-similarity.js";
 import { repeatability } from "./analyzers/repeatability.js";
 import { repeatedRandomText } from "./analyzers/repeated-random-text.js";
@@ -33,6 +34,7 @@ export const analyzers = {
   "latency-modes": latencyModes,
   "output-speed": outputSpeed,
   "party-line": partyLine,
+  "prompt-replies": promptReplies,
   "repeat-similarity": repeatSimilarity,
   "repeatability": repeatability,
   "repeated-random-text": repeatedRandomText,

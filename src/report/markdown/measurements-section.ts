@@ -18,7 +18,7 @@ const weights: Readonly<Record<Observation["strength"], string>> = {
 };
 
 export function measurementsSection(observations: readonly Observation[]): string | null {
-  const rows = observations.filter((observation) => observation.state !== "not-applicable" && !isSpeed(observation) && !isCensorship(observation) && !isPath(observation));
+  const rows = observations.filter((observation) => observation.state !== "not-applicable" && !isSpeed(observation) && !isCensorship(observation) && !isPath(observation) && !isByPrompt(observation));
   if (rows.length === 0) return null;
   return join(
     heading(2, "Other measurements"),
@@ -26,4 +26,9 @@ export function measurementsSection(observations: readonly Observation[]): strin
     table(["Measure", "Where", "Value", "Missing", "Weight", "Exchange ids"], rows.map((observation): Inline[] =>
       [observation.key, describeSubject(observation), describeObservation(observation), formatCount(observation.missing), weights[observation.strength], listEvidence(observation.evidence)])),
   );
+}
+
+/** Hundreds of numbers, one a prompt, that only a comparison of two reports makes use of; they are in report.json. */
+function isByPrompt({ analyzer }: Observation): boolean {
+  return analyzer.id === "prompt-replies";
 }

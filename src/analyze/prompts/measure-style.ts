@@ -1,0 +1,51 @@
+/** How a longer text is written, as numbers that do not hold its words: length, layout, punctuation, and the shares of common words. */
+import { roundTo } from "../round-to.js";
+import { hashWord, splitWords } from "./hash-word.js";
+
+/** What is read of one text: style settles within a page. */
+const READ_CHARACTERS = 8_000;
+/** Shorter texts have no style to speak of. */
+export const LEAST_CHARACTERS = 200;
+/** Words are counted by their hash: function words fill most of it, and no word can be read back. */
+const WORD_GROUPS = 16;
+const DECIMALS = 4;
+const WORDS_FOR_VARIETY = 100;
+
+/** Name of the measure → what is counted per 1,000 characters. */
+const marks: Readonly<Record<string, RegExp>> = {
+  "bold": /\*\*/g,
+  "bullets": /^\s*[-*•]\s/gm,
+  "colons": /[:：;；]/g,
+  "commas": /[,，、]/g,
+  "dashes": /[–—]|\s-\s/g,
+  "digits": /\p{Nd}/gu,
+  "headings": /^#{1,6}\s/gm,
+  "line-breaks": /\n/g,
+  "numbered": /^\s*\d{1,2}[.)]\s/gm,
+  "parentheses": /[(（]/g,
+  "quotes": /["“”「」«»]/g,
+  "sentence-ends": /[.!?。！？]/g,
+};
+
+/** Null for a text that is too short. In the order of names. */
+export function measureStyle(text: string): Readonly<Record<string, number>> | null {
+  if (text.length < LEAST_CHARACTERS) return null;
+  const read = text.slice(0, READ_CHARACTERS);
+  const words = splitWords(read);
+  if (words.length === 0) return null;
+  const thousands = read.length / 1_000;
+  const groups = new Array<number>(WORD_GROUPS).fill(0);
+  for (const word of words) {
+    const group = hashWord(word) % WORD_GROUPS;
+    groups[group] = (groups[group] ?? 0) + 1;
+  }
+  const start = words.slice(0, WORDS_FOR_VARIETY);
+  const measures: [string, number][] = [
+    ...Object.entries(marks).map(([name, pattern]): [string, number] => [name, (read.match(pattern) ?? []).length / thousands]),
+    ["log-characters", Math.log(text.length)],
+    ["variety", new Set(start).size / start.length],
+    ["word-length", words.reduce((sum, word) => sum + word.length, 0) / words.length],
+    ...groups.map((count, group): [string, number] => [`words-${String(group).padStart(2, "0")}`, count / words.length]),
+  ];
+  return Object.fromEntries(measures.map(([name, value]) => [name, roundTo(value, DECIMALS)]));
+}
