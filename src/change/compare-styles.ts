@@ -1,6 +1,7 @@
 /** Compares how replies are written: in pairs where both reports asked the same prompts, over all replies where they asked others of one kind. */
 import type { Random } from "../stats/create-random.js";
 import { monteCarloP } from "../stats/monte-carlo-p.js";
+import { whitenRows } from "../stats/whiten-rows.js";
 
 /** Measure → prompt → value, as `prompt-style` observations hold them. */
 export type Styles = ReadonlyMap<string, Readonly<Record<string, number>>>;
@@ -29,25 +30,24 @@ export function commonPrompts(old: Styles, fresh: Styles): string[] {
 
 /**
  * A sign-flip test on all measures at once: if nothing changed, either side's reply could have been the other's, prompt by prompt.
- * The statistic is the sum of squared standardized mean differences (as Hotelling's without its covariances; Good 2000, ch. 5).
+ * The statistic is Hotelling's with a ridge (the squared length of the summed whitened differences); signs do not change the second
+ * moments it whitens by, so the test stays exact (Good, Permutation Tests, 2000, ch. 5).
  */
 export function comparePairedStyles(old: Styles, fresh: Styles, prompts: readonly string[], random: Random): StyleComparison {
   const measures = [...old.keys()].filter((measure) => fresh.has(measure)).sort();
   const differences = measures.map((measure) => prompts.map((prompt) => (fresh.get(measure)?.[prompt] ?? 0) - (old.get(measure)?.[prompt] ?? 0)));
-  const rows = differences.map((row) => Float64Array.from(row));
-  const squares = rows.map((row) => row.reduce((sum, value) => sum + value * value, 0));
-  const signs = new Int8Array(prompts.length).fill(1);
-  const statistic = (): number => rows.reduce((total, row, measure) => {
-    let sum = 0;
-    for (let index = 0; index < row.length; index += 1) sum += (signs[index] ?? 0) * (row[index] ?? 0);
-    const square = squares[measure] ?? 0;
-    return square > 0 ? total + (sum * sum) / square : total;
-  }, 0);
-  const seen = statistic();
-  const pValue = monteCarloP(seen, () => {
-    for (let index = 0; index < signs.length; index += 1) signs[index] = random() < 0.5 ? -1 : 1;
-    return statistic();
-  });
+  const rows = whitenRows(prompts.map((_, index) => differences.map((row) => row[index] ?? 0)));
+  const width = measures.length;
+  const sums = new Float64Array(width);
+  const statistic = (sign: () => number): number => {
+    sums.fill(0);
+    for (const row of rows) {
+      const flip = sign();
+      for (let index = 0; index < width; index += 1) sums[index] = (sums[index] ?? 0) + flip * (row[index] ?? 0);
+    }
+    return sums.reduce((sum, value) => sum + value * value, 0);
+  };
+  const pValue = monteCarloP(statistic(() => 1), () => statistic(() => (random() < 0.5 ? -1 : 1)));
   const moved = measures.map((measure, index) => {
     const values = (styles: Styles): number[] => prompts.map((prompt) => styles.get(measure)?.[prompt] ?? 0);
     return { measure, old: mean(values(old)), new: mean(values(fresh)), deviations: standardize(differences[index] ?? []) };

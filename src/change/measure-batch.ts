@@ -45,6 +45,14 @@ export function listDetected(baseline: Pick<Baseline, "sessions">): Signal[] {
   return detectedSignals.filter((signal) => pooled.some((observation) => isCell(observation, signal)));
 }
 
+/** Questions and answers behind a signal, and what an honest day is allowed. */
+export function summarizeCells(baseline: Pick<Baseline, "sessions">, signal: Signal): { readonly questions: number; readonly answers: number; readonly tolerance: number } {
+  const sessions = baseline.sessions.map(({ observations }) => observations);
+  const cells = poolSessions(sessions).filter((observation) => isCell(observation, signal));
+  const answers = cells.reduce((sum, { samples }) => sum + samples, 0);
+  return { questions: cells.length, answers, tolerance: dayTolerance(sessions.length < fewestSessions ? [] : measureSessions(sessions, signal)).value };
+}
+
 function pairCells(sessions: readonly (readonly Observation[])[], observations: readonly Observation[], signal: Signal): Cell[] {
   const pooled = poolSessions(sessions).filter((observation) => isCell(observation, signal));
   return pairObservations(pooled, observations).pairs.flatMap(({ old, new: fresh }) => (

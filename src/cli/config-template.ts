@@ -29,5 +29,18 @@ model: some-model                      # the id to ask for
 # out: reports/nightly                 # default: reports/<time>-<host>-<model>
 # format: [json, md]                 # html, json, junit, md, sarif
 # failOn: high                         # exit 1 when a finding is this severe
+# gates:                               # each fails with exit 1, and so does one that is unknown or was not measured
+#   - { measure: "verdict", operator: "!=", limit: inconsistent }
+#   - { measure: "time-to-first-token:median", operator: "<", limit: 1500 }
+#   - { measure: "finding:response-cache", operator: "==", limit: 0 }
+# accept:                              # findings that are known and silenced until a day; "inconsistent" cannot be
+#   - { finding: response-cache, endpoint: "https://api.example.com/v1", reason: "agreed with the seller", expires: 2027-01-31 }
+
+# baseline: .ai-audit/baseline.json    # of "ai-audit check": what "ai-audit baseline freeze" wrote
+# history: .ai-audit/history           # where batches are remembered
+# allowInconclusive: 0                 # inconclusive batches in a row that pass
+# runLength: 365                       # batches between false alarms, on average at least
+# notifyEnv: WEBHOOK_URL               # environment variable with a webhook that is told of each change of state
+# notifyKind: json                     # slack, discord, feishu, dingtalk or json; by the URL when left out
 # redactText: false                    # keep prompts and replies out of every report
 `;

@@ -1,5 +1,8 @@
 /** All commands in one place; each loads its work only when it is called, so that --help stays fast. */
 import { Command } from "commander";
+import { addBaselineCommand } from "./commands/baseline.js";
+import { addCheckCommand } from "./commands/check.js";
+import { addDiffCommand } from "./commands/diff.js";
 import { addDoctorCommand } from "./commands/doctor.js";
 import { addEnrollCommand } from "./commands/enroll.js";
 import { addFingerprintsCommand } from "./commands/fingerprints.js";
@@ -21,6 +24,9 @@ export function createProgram(): Command {
   addRunCommand(program);
   addReplayCommand(program);
   addIdentifyCommand(program);
+  addDiffCommand(program);
+  addBaselineCommand(program);
+  addCheckCommand(program);
   addEnrollCommand(program);
   addProbesCommand(program);
   addFingerprintsCommand(program);

@@ -9,3 +9,7 @@ export function defaultFolder(endpoint: Endpoint, startedAt: Date): string {
 function safe(text: string): string {
   return text.replace(/[^A-Za-z0-9._-]+/g, "_").replace(/\.{2,}|^\.+/g, "_").slice(0, 60);
 }
+
+/** Where a baseline and the histories of its checks live unless told otherwise. */
+export const defaultBaseline = ".ai-audit/baseline.json";
+export const defaultHistory = ".ai-audit/history";

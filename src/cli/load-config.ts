@@ -4,6 +4,8 @@ import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import { AuditError } from "../model/audit-error.js";
+import { acceptSchema, gateSchema } from "../model/gate.js";
+import { neverAccepted } from "../pipeline/check-gates.js";
 import { duration, type SendingFlags } from "./sending-options.js";
 
 export const configFileName = "ai-audit.yaml";
@@ -25,6 +27,12 @@ export const configSchema = z.strictObject({
   maxRequests: z.int().min(1), maxUsd: z.number().nonnegative(), price: z.tuple([z.number().nonnegative(), z.number().nonnegative()]),
   maxTime: durationValue, timeout: durationValue, concurrency: z.int().min(1), rate: z.number().positive(), seed: z.int().min(0).max(0xffffffff),
   reference: names, out: z.string(), format: names, failOn: z.string(), redactText: z.boolean(),
+  baseline: z.string(), history: z.string(), allowInconclusive: z.int().min(0), runLength: z.int().min(1), notifyEnv: z.string(), notifyKind: z.string(),
+  gates: z.array(gateSchema), accept: z.array(acceptSchema).superRefine((rows, context) => {
+    for (const [index, { finding }] of rows.entries()) {
+      if (neverAccepted.includes(finding)) context.addIssue({ code: "custom", path: [index, "finding"], message: `"${finding}" cannot be accepted: that the model is another one is what an audit is for` });
+    }
+  }),
 }).partial();
 
 /** Throws AuditError naming file:line:column. A file that was named must be there; the default one may be absent. */

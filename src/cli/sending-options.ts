@@ -1,5 +1,6 @@
 /** The flags that every sending command shares; defaults live in one place and after the configuration file. */
 import { type Command, InvalidArgumentError } from "commander";
+import type { AcceptRow, Gate } from "../model/gate.js";
 
 /** Flags as typed; undefined where neither given nor defaulted. Keys are the configuration file's too. */
 export interface SendingFlags {
@@ -10,6 +11,8 @@ export interface SendingFlags {
   concurrency?: number; rate?: number; seed?: number; reference?: string[];
   out?: string; format?: string[]; failOn?: string; redactText?: boolean;
   config?: string; sign?: string; json?: boolean; quiet?: boolean; dryRun?: boolean; resume?: string;
+  baseline?: string; history?: string; initHistory?: boolean; allowInconclusive?: number; runLength?: number; notifyEnv?: string; notifyKind?: string;
+  gates?: readonly Gate[]; accept?: readonly AcceptRow[];
 }
 
 export function addSendingOptions(command: Command): Command {
@@ -52,6 +55,11 @@ export function commaList(value: string): string[] {
 
 export function wholeNumber(value: string): number {
   if (!/^[1-9][0-9]{0,8}$/.test(value)) throw new InvalidArgumentError("give a whole number from 1");
+  return Number(value);
+}
+
+export function countFrom0(value: string): number {
+  if (!/^[0-9]{1,4}$/.test(value)) throw new InvalidArgumentError("give a whole number from 0 to 9999");
   return Number(value);
 }
 

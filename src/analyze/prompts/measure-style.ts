@@ -14,17 +14,29 @@ const WORDS_FOR_VARIETY = 100;
 /** Name of the measure → what is counted per 1,000 characters. */
 const marks: Readonly<Record<string, RegExp>> = {
   "bold": /\*\*/g,
-  "bullets": /^\s*[-*•]\s/gm,
-  "colons": /[:：;；]/g,
+  "bold-lines": /^\s*\*\*/gm,
+  "bullets-dash": /^\s*-\s/gm,
+  "bullets-star": /^\s*[*•]\s/gm,
+  "colons": /[:：]/g,
   "commas": /[,，、]/g,
+  "curly-marks": /[‘’“”]/g,
   "dashes": /[–—]|\s-\s/g,
   "digits": /\p{Nd}/gu,
-  "headings": /^#{1,6}\s/gm,
+  "headings-large": /^#{1,2}\s/gm,
+  "headings-small": /^#{3,6}\s/gm,
+  "hyphens": /\p{L}-\p{L}/gu,
   "line-breaks": /\n/g,
+  "nested": /^\s{2,}[-*•\d]/gm,
   "numbered": /^\s*\d{1,2}[.)]\s/gm,
+  "paragraphs": /\n\s*\n/g,
   "parentheses": /[(（]/g,
-  "quotes": /["“”「」«»]/g,
+  "plain-quotes": /["「」«»]/g,
+  "rules": /^(?:-{3,}|\*{3,})\s*$/gm,
+  "semicolons": /[;；]/g,
   "sentence-ends": /[.!?。！？]/g,
+  "slanted": /(?<![*\w])\*[^*\s]/g,
+  "trailing-spaces": / {2}\n/g,
+  "upper-case": /\p{Lu}/gu,
 };
 
 /** Null for a text that is too short. In the order of names. */
@@ -42,7 +54,9 @@ export function measureStyle(text: string): Readonly<Record<string, number>> | n
   const start = words.slice(0, WORDS_FOR_VARIETY);
   const measures: [string, number][] = [
     ...Object.entries(marks).map(([name, pattern]): [string, number] => [name, (read.match(pattern) ?? []).length / thousands]),
+    ["ends-plainly", /[.。!！]["”)）]?$/u.test(text.trimEnd()) ? 1 : 0],
     ["log-characters", Math.log(text.length)],
+    ["starts-marked", /^\s*(?:#|\*\*)/.test(text) ? 1 : 0],
     ["variety", new Set(start).size / start.length],
     ["word-length", words.reduce((sum, word) => sum + word.length, 0) / words.length],
     ...groups.map((count, group): [string, number] => [`words-${String(group).padStart(2, "0")}`, count / words.length]),
