@@ -4,6 +4,7 @@ import type { Benchmark } from "./benchmark.js";
 import { latency } from "./latency.js";
 import { mixture } from "./mixture.js";
 import { monitor } from "./monitor.js";
+import { refusals } from "./refusals.js";
 import { replay } from "./replay.js";
 import { singleToken } from "./single-token.js";
 import { startup } from "./startup.js";
@@ -20,6 +21,7 @@ const benchmarks = {
   verify,
 } satisfies Record<string, Benchmark>;
 const benchmarks = { latency, monitor, replay, startup } satisfies Record<string, Benchmark>;
+const benchmarks = { latency, refusals, replay, startup } satisfies Record<string, Benchmark>;
 
 const [name = "", ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(benchmarks, name)) {

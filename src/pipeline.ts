@@ -9,6 +9,7 @@ import type { Report } from "./model/report.js";
 import type { Resources } from "./model/resources.js";
 import { assembleReport } from "./pipeline/assemble-report.js";
 import { findCodec } from "./pipeline/find-codec.js";
+import { redactReport } from "./pipeline/redact-report.js";
 import { transcribe } from "./pipeline/transcribe.js";
 
 /** Exchanges under the header that explains them; `ending` is asked once they have been read. */
@@ -30,5 +31,6 @@ export async function judge(evidence: Evidence, resources: Resources, options: J
   const candidates = scoreFingerprints(analysis.observations, resources.fingerprints, { asOf: evidence.header.startedAt });
   const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints: resources.fingerprints });
   const findings = findFindings(analysis.observations, { header: evidence.header, verdict, tally: analysis.tally });
-  return assembleReport({ evidence, ending, analysis, verdict, power, findings });
+  const report = assembleReport({ evidence, ending, analysis, verdict, power, findings });
+  return options.redactText ? redactReport(report) : report;
 }

@@ -1,6 +1,7 @@
 /** What judging needs from outside the recording; a part that is missing gives `unavailable`, never a guess. */
 import type { Price } from "./endpoint.js";
 import type { Fingerprint } from "./fingerprint.js";
+import type { ReplyClassifier } from "./reply-classifier.js";
 import type { Signature } from "./signature.js";
 import type { TokenizerTable } from "./tokenizer-table.js";
 
@@ -14,4 +15,6 @@ export interface Resources {
   readonly tokenizerTables: readonly TokenizerTable[];
   readonly tokenCounters: Readonly<Record<string, TokenCounter>>;
   readonly price: Price | null;
+  /** Absent or null: replies are read by the fixed rules alone. */
+  readonly replyClassifier?: ReplyClassifier | null;
 }

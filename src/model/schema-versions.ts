@@ -7,5 +7,6 @@ export const schemaVersions = {
   fingerprint: 1,
   history: 1,
   recording: 1,
+  replyClassifier: 1,
   report: 1,
 } as const;

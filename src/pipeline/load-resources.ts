@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { AuditError } from "../model/audit-error.js";
 import type { Price } from "../model/endpoint.js";
 import { fingerprintSchema, type Fingerprint } from "../model/fingerprint.js";
+import { replyClassifierSchema, type ReplyClassifier } from "../model/reply-classifier.js";
 import type { Resources } from "../model/resources.js";
 import { signatureSchema } from "../model/signature.js";
 import { probeStringsSchema, tokenizerTableSchema, type ProbeStrings, type TokenizerTable } from "../model/tokenizer-table.js";
@@ -15,7 +16,7 @@ import { parseDataFile } from "./parse-data-file.js";
 /** Beside the rows of the tokenizer table. */
 const PROBE_STRINGS = "probe-strings.json";
 
-const dataFolders = ["models", "filters", "stacks", "tokenizers", "prices"] as const;
+const dataFolders = ["models", "filters", "stacks", "tokenizers", "prices", "replies"] as const;
 
 /** `given` are the references of this run, which come first and stand for shipped ones of the same id. */
 export function loadResources(given: readonly Fingerprint[], price: Price | null): Resources {
@@ -28,6 +29,7 @@ export function loadResources(given: readonly Fingerprint[], price: Price | null
     tokenizerTables,
     tokenCounters: loadTokenCounters(tokenizerTables).counters,
     price,
+    replyClassifier: loadReplyClassifier(),
   };
 }
 
@@ -39,6 +41,12 @@ export function loadTokenizerTables(): TokenizerTable[] {
 /** The strings that the table's counts are of. */
 export function loadProbeStrings(): ProbeStrings {
   return parseDataFile(join(dataDirectory.fingerprints, "tokenizers", PROBE_STRINGS), probeStringsSchema, "Mend the list of probe strings.");
+}
+
+/** Null in a checkout whose classifier has not been built. */
+export function loadReplyClassifier(): ReplyClassifier | null {
+  const [path] = listData("replies");
+  return path === undefined ? null : parseDataFile(path, replyClassifierSchema, "Build it again with scripts/build-reply-classifier.ts.");
 }
 
 export function loadFingerprint(path: string): Fingerprint {

@@ -1,8 +1,9 @@
 /** Counts how the replies to one question turned out: complete, partial, evasive, steered, refused, blocked, empty, cut off or an error. */
 import type { Analyzer, Measured, SampleGroup } from "../../model/analyzer.js";
-import { classifyReply, replyClasses, type ClassifiedReply } from "../reply/classify-reply.js";
+import { classifyReply, type ClassifiedReply } from "../reply/classify-reply.js";
 import { ofStep, readOptions, replyClassOptionsSchema } from "../reply/checklist-options.js";
 import { nothingMeasured } from "../reply/nothing-measured.js";
+import { replyClasses } from "../reply/reply-classes.js";
 import { usableReply } from "../reply/usable-reply.js";
 
 const noMarkers = { strong: {}, weak: {} };
@@ -16,14 +17,14 @@ export const replyClass: Analyzer<ClassifiedReply> = {
   strength: "strong",
   scope: "probe",
   checkOptions: (options) => void readOptions("reply-class", replyClassOptionsSchema, options),
-  extract(transcript, options) {
+  extract(transcript, options, _subject, resources) {
     const usable = usableReply(transcript);
     if (usable?.kind !== "value") return usable;
     const { facts, markers } = readOptions("reply-class", replyClassOptionsSchema, options);
     const step = transcript.exchange.step;
     return {
       kind: "value",
-      value: classifyReply(usable.value, { facts: ofStep(facts, step) ?? [], markers: ofStep(markers, step) ?? noMarkers, maxTokens: transcript.step.maxTokens }),
+      value: classifyReply(usable.value, { facts: ofStep(facts, step) ?? [], markers: ofStep(markers, step) ?? noMarkers, maxTokens: transcript.step.maxTokens, prompt: transcript.step.messages.at(-1)?.content ?? "", classifier: resources.replyClassifier ?? null }),
     };
   },
   summarize(group) {

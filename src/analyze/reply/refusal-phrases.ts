@@ -10,7 +10,7 @@ const inability = "(?:can't|can not|cannot|couldn't|could not|won't|will not|(?:
 const service = "(?:help|assist|provid|discuss|fulfil|comply|complying|answer|engag|creat|writ|generat|support|offer|giv|share|sharing|complet|respond|talk|comment|participat|produc|continu|speak|address|satisf|accommodat|entertain|do that|do this|process|proceed|explain|draft|compos|condon|promot|encourag|advis|list|tell|suggest|recommend|elaborat|go into|get into|role ?play|make (?:jokes|fun|light)|meet|follow|agree|advocat|handle|facilitat|contribut|act)";
 
 const zhNegation = "(?:无法|不能|不便|不会|没有办法|没办法|不适合|拒绝|难以|不打算|不愿意?|不予)";
-const zhService = "(?:回答|回复|回应|提供|讨论|谈论|协助|帮助|帮你|帮您|满足|参与|生成|撰写|处理|创作|编写|解答|遵循|探讨|展开|完成(?:您|你|这|该|此)|支持(?:您|你|这|该|此)|执行(?:您|你|这|该|此))";
+const zhService = "(?:回答|回复|回应|提供|讨论|谈论|协助|帮助|帮你|帮您|满足|参与|生成|撰写|处理|创作|编写|解答|遵循|探讨|展开|完成(?:您|你|这|该|此)|支持(?:您|你|这|该|此)|执行(?:您|你|这|该|此)|接受|按照(?:您|你)|虚构|编造|评价|评论|置评|写|起草|改编|涉及)";
 
 /** Said at the start of a reply, or anywhere in a short one, these refuse the request itself. */
 export const refusalRules = [
@@ -21,6 +21,10 @@ export const refusalRules = [
   { id: "en-sorry-beyond", pattern: /\b(?:sorry|apologies|unfortunately)\b[^.!?]{0,40}\b(?:beyond|outside)\b[^.!?]{0,30}\b(?:scope|capabilit|abilit)/ },
   { id: "en-not-appropriate", pattern: /\b(?:it is|it's|it would be|it would) (?:also )?(?:not|never|neither|be) (?:be )?(?:appropriate|ethical|inappropriate|unethical|right|within my)\b[^.!?]{0,30}\b(?:for me to|of me to|to (?:provide|discuss|answer|suggest|encourage|promote|make|write|create|give|share|assist|help))/ },
   { id: "en-against-guidelines", pattern: /\b(?:against|violates?|conflicts? with|contrary to) (?:my|our|openai's|anthropic's|the content) (?:\w+ )?(?:programming|guidelines|polic(?:y|ies)|principles|values|purpose)\b/ },
+  { id: "en-would-rather-not", pattern: /\b(?:i|we)(?:'d| would|'ll| will| must| have to| need to|'m going to| am going to)? (?:much )?(?:rather not|prefer not to|prefer to (?:avoid|decline|refrain)|respectfully (?:decline|pass)|decline|pass on|have to pass|refrain from|avoid (?:creating|writing|making|generating|producing|providing|discussing))\b/ },
+  { id: "en-not-going-to", pattern: /\bi(?:'m| am) not (?:going|willing|inclined|prepared|designed|programmed|here|equipped|meant) to (?:help|assist|provid|discuss|creat|writ|generat|produc|compos|engag|promot|support|offer|make|take|participat|argue|advocat|shar)/ },
+  { id: "en-not-something-i", pattern: /\b(?:not|isn't|aren't|wouldn't be|nothing) (?:something|anything|content|a (?:topic|subject|request|task)|material) (?:that )?(?:i|we) (?:can|could|will|would|am|'m|feel|want|wish)\b/ },
+  { id: "en-think-inappropriate", pattern: /\bi (?:don't|do not) (?:think|believe|feel) (?:it's|it is|it would be|it'd be|that's|that is|that would be|this is|this would be|i should|i can|i could|that i (?:should|can)) (?:really |particularly )?(?:appropriate|right|ethical|helpful|wise|responsible|productive|constructive|a good idea|be |write|create|provide|help|make|offer|generate)/ },
   { id: "en-request-declined", pattern: /\b(?:this|that|your) (?:request|question|topic|prompt) (?:has been|was|is) (?:declined|rejected|refused|blocked|not allowed|not permitted|inappropriate|outside)\b/ },
   { id: "fi-cannot", pattern: /(?:^(?:valitettavasti |anteeksi,? |pahoittelen,? )?(?:mina )?(?:(?:en|emme) (?:voi|pysty|kykene|halua)|kieltaydyn|minulla ei ole lupaa?)\b|\b(?:emme|en) (?:kuitenkaan |valitettavasti )?(?:pysty|voi) (?:vasta|tarjoa|auttaa|kasitel|ottaa kantaa)|\ben (?:valitettavasti |voi |pysty |kykene ){1,2}(?:valitettavasti )?(?:auttaa|auttamaan|vasta|kirjoitta|tarjo|anta|keskustel|kasitel|luo|tuotta|toteutta|noudatta|osallistu|kommentoi|tayttaa|jatka|kertoa|esitta|laati)|\b(?:pahoittelen|valitettavasti|anteeksi)[^.!?]{0,60}\b(?:en|emme) (?:voi|pysty|kykene))/ },
   { id: "de-cannot", pattern: /\bich (?:kann|darf|mochte|werde) (?:(?:dir|ihnen|dabei|dazu|leider|darauf|diese[rnsm]?|das|auf|zu|bei|die|den|frage|anfrage|thema|bitte) ){0,6}(?:nicht|keine[nrm]?)\b[^.!?]{0,60}\b(?:helfen|beantworten|antworten|auskunft|unterstutzen|diskutieren|erfullen|bereitstellen|eingehen|weiterhelfen|nachkommen|aussern)/ },
@@ -37,6 +41,7 @@ export const refusalRules = [
   { id: "zh-cannot-serve-at-start", pattern: new RegExp(`^(?:[^。!?]{0,40}[,。])?(?:但|因此|所以)?(?:恐怕|实在|暂时)?${zhNegation}[^。!?,;]{0,24}?${zhService}`) },
   { id: "zh-sorry-cannot", pattern: /(?:抱歉|对不起|很遗憾|不好意思|请原谅|请谅解|请您?理解)[^。!?]{0,40}(?:无法|不能|不便|不会|没办法|没有办法|超出|不适合|不合适|不予|不讨论|不参与|不提供|不谈论)/ },
   { id: "zh-not-discussed", pattern: /(?:这个|该|此|这类|此类|您的|你的)(?:问题|话题|请求|内容|主题|要求)[^。!?]{0,16}(?:无法|不能|不便|不宜|不适合|暂时不|超出|违反|不符合|不当|不予)[^。!?]{0,16}(?:回答|讨论|回复|提供|处理|解答|评论|规定|政策|范围|法律|法规|撰写|生成)/ },
+  { id: "zh-does-not-serve", pattern: /(?:我|我们|本人|助手|将|会)[^。!?]{0,30}[,，]?不(?:会|能|予|再|可以)?(?:创作|参与|提供|讨论|撰写|生成|支持任何|发表|置评|编写)/ },
   { id: "zh-not-learned", pattern: /(?:还没(?:有)?学会|暂时(?:还)?(?:无法|不能)|没有学会)[^。!?]{0,12}(?:回答|思考|回复)/ },
 ] as const satisfies readonly PhraseRule[];
 

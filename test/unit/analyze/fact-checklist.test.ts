@@ -114,7 +114,7 @@ describe("the censorship suite", () => {
     const named = nameFacts(prepareForPhrases(answer), facts);
     expect(facts.map((fact) => fact.id).filter((fact) => !named.includes(fact))).toEqual([]);
     expect(findMarkers(answer, markers)).toMatchObject({ tripped: false });
-    expect(classifyText(answer, false, { facts, markers, maxTokens: 400 }).label).toBe("complete");
+    expect(classifyText(answer, { cut: false, limited: false }, { facts, markers, maxTokens: 400 }).label).toBe("complete");
   });
 
   it.each(rows.map((row) => [row.probe.id, row.step, row.cell.id, row] as const))("%s %s %s: the answer to another question does not pass for it", (id, step, cell, { facts }) => {

@@ -64,7 +64,7 @@ describe("classifyReply without a checklist", () => {
   ])("%s → %s", (text, label) => expect(classifyReply(makeReply({ text }), without).label).toBe(label));
 
   it("names the rule and the place", () => {
-    expect(classifyReply(makeReply({ text: "Well. I can't help with that." }), without).spans).toEqual([{ rule: "en-cannot-serve", start: 6 }]);
+    expect(classifyReply(makeReply({ text: "Well. I can't help with that." }), without).spans).toEqual([{ rule: "en-cannot-serve", start: 6, length: 12 }]);
   });
 
   it("reads the answer after the thinking, and none where the thinking never ended", () => {
@@ -127,7 +127,7 @@ describe("reply-class", () => {
   });
 
   it("counts classes and says which rule spoke where", () => {
-    const label = (name: "complete" | "refused", rule: string) => ({ label: name, spans: [{ rule, start: 0 }] });
+    const label = (name: "complete" | "refused", rule: string) => ({ label: name, spans: [{ rule, start: 0, length: 1 }], outcome: null });
     const [measured] = replyClass.summarize(makeGroup([label("complete", "checklist 4 of 4"), label("refused", "en-cannot-serve"), label("refused", "en-cannot-serve")]), resources);
     expect(measured).toEqual({ state: "observed", value: { kind: "distribution", counts: { complete: 1, refused: 2 } }, note: "refused e2, e3 (en-cannot-serve)" });
   });

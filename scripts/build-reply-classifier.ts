@@ -1,0 +1,21 @@
+/** Builds fingerprints/replies/reply-classifier.json from labelled replies; with --evaluate, prints how it does on models and questions held apart instead. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { evaluateSplits } from "./reply-classifier/evaluate-splits.js";
+import { fitClassifier } from "./reply-classifier/fit-classifier.js";
+import { readTraining } from "./reply-classifier/read-training.js";
+
+const { values } = parseArgs({ options: {
+  speechmap: { type: "string", default: "../shared/corpora/speechmap" }, refusals: { type: "string", default: "../shared/corpora/refusals" }, evaluate: { type: "boolean", default: false },
+  out: { type: "string", default: fileURLToPath(new URL("../fingerprints/replies/reply-classifier.json", import.meta.url)) },
+} });
+
+const speechmap = await readTraining(values.speechmap);
+const refusals = await readTraining(values.refusals);
+if (values.evaluate) process.stdout.write(`${JSON.stringify(evaluateSplits(speechmap, refusals), null, 2)}\n`);
+else {
+  mkdirSync(dirname(values.out), { recursive: true });
+  writeFileSync(values.out, `${JSON.stringify(fitClassifier([...speechmap, ...refusals]))}\n`);
+}

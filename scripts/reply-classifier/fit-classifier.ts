@@ -1,0 +1,32 @@
+/** Fits the classifier's two forests to labelled rows. */
+import { schemaVersions } from "../../src/model/schema-versions.js";
+import type { ReplyClassifier } from "../../src/model/reply-classifier.js";
+import { truths, type Truth } from "../../bench/read-labelled.js";
+import { fitTrees, type TreeOptions } from "./fit-trees.js";
+import type { TrainingRow } from "./read-training.js";
+
+/** Chosen by cross-validation over vendors and questions (see docs/methods.md). */
+export const treeOptions: TreeOptions = { trees: 80, depth: 3, rate: 0.1, leastRows: 12, penalty: 4 };
+/** Probabilities that say it; a half each, untouched. */
+export const thresholds = { withheld: 0.5, refused: 0.5 } as const;
+/** Rare classes weigh more, by the root of how much rarer they are. */
+const BALANCE = 0.5;
+
+export function fitClassifier(rows: readonly TrainingRow[]): ReplyClassifier {
+  const features = [...new Set(rows.flatMap((row) => [...row.features.keys()]))].sort();
+  const columns = features.map((name) => Float64Array.from(rows, (row) => row.features.get(name) ?? 0));
+  const counts = new Map(truths.map((truth) => [truth, rows.filter((row) => row.truth === truth).length]));
+  const most = counts.get("COMPLETE") ?? 1;
+  const weights = Float64Array.from(rows, ({ truth }) => (most / Math.max(1, counts.get(truth) ?? 1)) ** BALANCE);
+  const fit = (positive: readonly Truth[]) => fitTrees(columns, Float64Array.from(rows, ({ truth }) => Number(positive.includes(truth))), weights, treeOptions);
+  const corpora = [...new Set(rows.map(({ corpus }) => corpus))].sort();
+  return {
+    schemaVersion: schemaVersions.replyClassifier, id: "reply-classifier", version: 1,
+    source: "Fitted by scripts/build-reply-classifier.ts to SpeechMap (Apache-2.0; two judges' labels where they agree) and XSTest (CC BY 4.0; human labels). Weights of features named in this repository; no text.",
+    trainedOn: corpora.map((corpus) => {
+      const own = rows.filter((row) => row.corpus === corpus);
+      return { corpus, replies: own.length, models: new Set(own.map(({ line }) => line.model)).size };
+    }),
+    features, forests: { withheld: fit(["EVASIVE", "DENIAL"]), refused: fit(["DENIAL"]) }, thresholds,
+  };
+}
