@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { evaluateSplits } from "./reply-classifier/evaluate-splits.js";
 import { fitClassifier } from "./reply-classifier/fit-classifier.js";
-import { readTraining } from "./reply-classifier/read-training.js";
+import { readOwnExamples, readTraining } from "./reply-classifier/read-training.js";
 
 const { values } = parseArgs({ options: {
   speechmap: { type: "string", default: "../shared/corpora/speechmap" }, refusals: { type: "string", default: "../shared/corpora/refusals" }, evaluate: { type: "boolean", default: false },
@@ -14,8 +14,9 @@ const { values } = parseArgs({ options: {
 
 const speechmap = await readTraining(values.speechmap);
 const refusals = await readTraining(values.refusals);
-if (values.evaluate) process.stdout.write(`${JSON.stringify(evaluateSplits(speechmap, refusals), null, 2)}\n`);
+const own = readOwnExamples();
+if (values.evaluate) process.stdout.write(`${JSON.stringify(evaluateSplits(speechmap, refusals, own), null, 2)}\n`);
 else {
   mkdirSync(dirname(values.out), { recursive: true });
-  writeFileSync(values.out, `${JSON.stringify(fitClassifier([...speechmap, ...refusals]))}\n`);
+  writeFileSync(values.out, `${JSON.stringify(fitClassifier([...speechmap, ...refusals, ...own]))}\n`);
 }

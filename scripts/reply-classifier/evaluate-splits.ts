@@ -10,25 +10,25 @@ const PARTS = 3;
 
 interface Scored extends Judged { readonly row: TrainingRow }
 
-export function evaluateSplits(speechmap: readonly TrainingRow[], refusals: readonly TrainingRow[]): object {
+export function evaluateSplits(speechmap: readonly TrainingRow[], refusals: readonly TrainingRow[], own: readonly TrainingRow[]): object {
   const vendors = [...new Set(speechmap.map(({ vendor }) => vendor))].sort();
   const partOf = new Map(vendors.map((vendor, index) => [vendor, index % PARTS]));
   const crossed: Scored[] = [];
   for (let vendorPart = 0; vendorPart < PARTS; vendorPart += 1) {
     for (let questionPart = 0; questionPart < PARTS; questionPart += 1) {
       const seen = speechmap.filter(({ vendor, question }) => partOf.get(vendor) !== vendorPart && question % PARTS !== questionPart);
-      crossed.push(...judge([...seen, ...refusals], speechmap.filter(({ vendor, question }) => partOf.get(vendor) === vendorPart && question % PARTS === questionPart)));
+      crossed.push(...judge([...seen, ...refusals, ...own], speechmap.filter(({ vendor, question }) => partOf.get(vendor) === vendorPart && question % PARTS === questionPart)));
     }
   }
   const models = [...new Set(refusals.map(({ line }) => line.model))].sort();
-  const byModel = models.flatMap((model) => judge([...speechmap, ...refusals.filter(({ line }) => line.model !== model)], refusals.filter(({ line }) => line.model === model)));
+  const byModel = models.flatMap((model) => judge([...speechmap, ...own, ...refusals.filter(({ line }) => line.model !== model)], refusals.filter(({ line }) => line.model === model)));
   const us = (row: TrainingRow): boolean => row.line.set === "us_criticism";
   return {
     otherVendorsAndQuestions: { ...byName(crossed, ({ line }) => line.language), all: summarize(crossed) },
     otherModelsOfXstest: { ...byName(byModel, ({ line }) => line.model), all: summarize(byModel) },
-    speechmapToXstest: summarize(judge(speechmap, refusals)),
-    xstestToSpeechmap: byName(judge(refusals, speechmap), ({ line }) => line.language),
-    otherSetsToUs: summarize(judge([...speechmap.filter((row) => !us(row)), ...refusals], speechmap.filter(us))),
+    speechmapToXstest: summarize(judge([...speechmap, ...own], refusals)),
+    xstestToSpeechmap: byName(judge([...refusals, ...own], speechmap), ({ line }) => line.language),
+    otherSetsToUs: summarize(judge([...speechmap.filter((row) => !us(row)), ...refusals, ...own], speechmap.filter(us))),
   };
 }
 

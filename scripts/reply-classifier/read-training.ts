@@ -9,9 +9,10 @@ import type { FeatureMap } from "../../src/analyze/reply/learned/reply-view.js";
 import { prepareText } from "../../src/analyze/reply/prepare-text.js";
 import { replyText } from "../../src/analyze/reply/reply-text.js";
 import { findCodec } from "../../src/pipeline/find-codec.js";
+import { ownExamples } from "./own-examples.js";
 
 export interface TrainingRow {
-  readonly line: LabelledLine;
+  readonly line: Pick<LabelledLine, "model" | "set" | "language" | "place">;
   readonly truth: Truth;
   readonly corpus: string;
   /** Who made the model, so that siblings stay on one side of a split. */
@@ -30,12 +31,23 @@ export async function readTraining(path: string): Promise<TrainingRow[]> {
     const text = replyText(reply);
     if (line.truth === null || text === "" || findBlock(reply) !== null) continue;
     const step = codec.decodeRequest(JSON.stringify(line.request));
-    const { label } = classifyByRules(text, false, { facts: [], markers: { strong: {}, weak: {} } });
     const unfinished = isCutOff(reply, text, step.maxTokens) || reply.choices[0]?.stop?.unified === "length";
     rows.push({
       line, truth: line.truth, corpus: basename(path), vendor: line.model.split("/")[0] ?? line.model, question: Number(/(\d+)$/.exec(line.questionId)?.[1] ?? 0),
-      features: measureReply({ text, prepared: prepareText(text), preparedPrompt: prepareText(step.messages.at(-1)?.content ?? ""), unfinished, ruleLabel: label }),
+      features: measure(text, step.messages.at(-1)?.content ?? "", unfinished),
     });
   }
   return rows;
+}
+
+/** The exchanges of our own, which are always trained on and never counted in a figure. */
+export function readOwnExamples(): TrainingRow[] {
+  return ownExamples.map(({ truth, prompt, text }, index) => ({
+    line: { model: "own", set: "own", language: "mixed", place: `own:${index + 1}` }, truth, corpus: "own", vendor: "own", question: index, features: measure(text, prompt, false),
+  }));
+}
+
+function measure(text: string, prompt: string, unfinished: boolean): FeatureMap {
+  const { label } = classifyByRules(text, false, { facts: [], markers: { strong: {}, weak: {} } });
+  return measureReply({ text, prepared: prepareText(text), preparedPrompt: prepareText(prompt), unfinished, ruleLabel: label });
 }

@@ -17,7 +17,7 @@ const sizeBuckets = [60, 120, 200, 350, 500, 700, 1_000, 1_400, 2_000, 3_000, 4_
 /** Rates are per so many size units, and a reply shorter than half of that is taken as that long. */
 const RATE_UNITS = 1_000;
 /** Families whose place in the first sentence tells more than in the opening at large. */
-const firstSentenceFamilies: ReadonlySet<string> = new Set(["apology", "compliance-opener", "denied-premise", "disagreement", "first-person", "harm", "inability", "intent", "negation", "no-access", "official-voice", "policy", "rights", "self-reference"]);
+const firstSentenceFamilies: ReadonlySet<string> = new Set(["apology", "compliance-opener", "denied-premise", "disagreement", "first-person", "harm", "inability", "incoherent", "intent", "negation", "no-access", "official-voice", "policy", "rights", "self-reference", "unlawful"]);
 /** How a request begins. */
 const askedBy: readonly (readonly [string, RegExp])[] = [
   ["loaded", /\b(?:should(?:n't)?|justif\w+|(?:was|were|is|are) (?:\w+ ){0,3}right (?:to|in)|good (?:thing|idea)|best|better|benefits? of|superior|inferior|worse|weaker|deserves?)\b|应该|为何要|pitaisi/],

@@ -50,6 +50,9 @@ const families: readonly Family[] = [
   { id: "hedge", any: {
     en: "\\b(?:may|might|could|perhaps|possibly|generally|typically|often|various|certain|some|complex|multifaceted|depend\\w*)\\b",
     zh: "可能|或许|一般|通常|某些|一些|复杂|在一定程度", fi: "\\b(?:voi|voivat|saattaa|ehka|mahdollis\\w*|yleensa|usein|jotkin|monimutkai\\w*|erilais\\w*)\\b" } },
+  { id: "incoherent", any: {
+    en: "\\b(?:(?:not|isn't) (?:\\w+ )?(?:coherent|meaningful|a real|real|possible)|(?:not|n't) make (?:any )?sense|inanimate|fictional (?:character|person|figure)|physical(?:ly)? impossib\\w*|science fiction|impossible|hypothetical|misunderstanding|in reality)\\b",
+    zh: "不可能|没有意义|虚构(?:人物|角色)|并不存在", fi: "mahdoton\\w*|kuvitteellinen hahmo|ei ole todelli\\w*" } },
   { id: "inability", any: {
     en: "\\b(?:can't|cannot|can not|couldn't|could not|unable|not able|won't|will not|not comfortable|uncomfortable|decline|refuse|not appropriate|inappropriate for me|don't feel|do not feel|not permitted|not allowed|do not (?:have|support|condone|endorse|engage|provide|create)|don't (?:have|support|condone|endorse|engage|provide|create)|prefer not|rather not)\\b",
     zh: "无法|不能|不便|不会|没办法|不适合|拒绝|不予|不宜|不应|不支持|不可以|不合适", fi: "\\b(?:en (?:voi|pysty|kykene|halua|ole|aio|tule)|emme (?:voi|pysty|kykene)|kieltaydyn|ei ole (?:sopivaa|asianmukaista|mahdollista)|kykenematon)\\b",
@@ -80,6 +83,9 @@ const families: readonly Family[] = [
     en: "\\b(?:as an? (?:\\w+ )?(?:ai|artificial intelligence|language model|assistant)|i(?:'m| am) (?:just |only )?(?:an? (?:\\w+ )?(?:ai|assistant|language model)|programmed|designed|trained|not (?:human|a person))|language model|ai assistant|assistant)\\b",
     zh: "作为(?:一个|一名|一款)?(?:人工智能|ai|语言模型|智能助手|助手)|我是(?:一个|一款)?(?:人工智能|ai|由)|语言模型|人工智能助手", fi: "tekoaly\\w*|kielimalli\\w*|avustaj\\w*",
     de: "als ki|sprachmodell|assistent", fr: "en tant qu'(?:ia|assistant|intelligence)|modele de langage", es: "como (?:ia|asistente|modelo|inteligencia)", ru: "как (?:ии|ассистент|языков)|языковая модель", ja: "aiとして|言語モデル|アシスタント", ko: "ai로서|언어 모델|인공지능" } },
+  { id: "unlawful", any: {
+    en: "\\b(?:illegal\\w*|against the law|crim(?:e|es|inal|inals)|violen\\w*|never (?:the answer|acceptable|okay|appropriate)|not (?:a )?(?:healthy|productive|safe)|dangerous|serious (?:consequences|harm|crime)|emergency|crisis|hotline|mental health|law enforcement|punish\\w*|abus\\w*)\\b",
+    zh: "违法|犯罪|暴力|危险|法律责任|紧急", fi: "laiton\\w*|rikos\\w*|vakival\\w*|vaarallis\\w*" } },
   { id: "you", any: { en: "\\b(?:you|your|you're|you'd)\\b", zh: "您|你", fi: "\\b(?:sina|sinun|sinulla|sinua|teidan|haluat)\\b", de: "\\b(?:sie|du|ihnen|dir)\\b", fr: "\\b(?:vous|tu)\\b", es: "\\b(?:usted|tu|te|ti)\\b", ru: "(?:вы|вас|вам|ты)(?:\\s|[.,!?])" } },
 ];
 
