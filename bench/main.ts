@@ -5,6 +5,7 @@ import { latency } from "./latency.js";
 import { mixture } from "./mixture.js";
 import { monitor } from "./monitor.js";
 import { refusals } from "./refusals.js";
+import { layers } from "./layers.js";
 import { replay } from "./replay.js";
 import { singleToken } from "./single-token.js";
 import { startup } from "./startup.js";
@@ -22,6 +23,7 @@ const benchmarks = {
 } satisfies Record<string, Benchmark>;
 const benchmarks = { latency, monitor, replay, startup } satisfies Record<string, Benchmark>;
 const benchmarks = { latency, refusals, replay, startup } satisfies Record<string, Benchmark>;
+const benchmarks = { latency, layers, replay, startup } satisfies Record<string, Benchmark>;
 
 const [name = "", ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(benchmarks, name)) {

@@ -7,6 +7,7 @@ import { bodyProblems } from "./analyzers/body-problems.js";
 import { factChecklist } from "./analyzers/fact-checklist.js";
 import { interTokenLatency } from "./analyzers/inter-token-latency.js";
 import { latencyModes } from "./analyzers/latency-modes.js";
+import { layerMarks } from "./analyzers/layer-marks.js";
 import { outputSpeed } from "./analyzers/output-speed.js";
 import { partyLine } from "./analyzers/party-line.js";
 import { promptReplies } from "./analyzers/prompt-replies.js";
@@ -32,6 +33,7 @@ export const analyzers = {
   "fact-checklist": factChecklist,
   "inter-token-latency": interTokenLatency,
   "latency-modes": latencyModes,
+  "layer-marks": layerMarks,
   "output-speed": outputSpeed,
   "party-line": partyLine,
   "prompt-replies": promptReplies,

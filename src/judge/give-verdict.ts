@@ -8,6 +8,7 @@ import { compareCells } from "./compare-cells.js";
 import { alpha, anytimePValue, decideClaim, type ClaimDecision } from "./decide-claim.js";
 import { checkInnocentCauses } from "./check-innocent-causes.js";
 import { driftLevels } from "./drift-levels.js";
+import { attributeLayers } from "./layers/attribute-layers.js";
 import { isExpired } from "./is-expired.js";
 import { listLayers } from "./list-layers.js";
 import { listReasons } from "./list-reasons.js";
@@ -50,6 +51,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
   const decision = best === null ? "too-few" : decideClaim(best.test, best.weighed);
   const { claim, reason } = conclude({ input, references, binding, decision, test: best?.test ?? null, weighed, power });
   const facts = { header, analysis, candidates, test: best?.test ?? null, weighed, power, claim, reason };
+  const withheld = attributeLayers(analysis.observations);
   return {
     power,
     verdict: {
@@ -60,6 +62,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
       candidates,
       mixture: weighed === null || claim !== "inconsistent" ? null : describeMixture(weighed, analysis),
       layers: listLayers(analysis.observations, "filter"),
+      ...(withheld.length === 0 ? {} : { withheld }),
       stack: listLayers(analysis.observations, "stack"),
       reasons: best === null ? [] : listReasons(best.test, best.weighed),
       innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header),

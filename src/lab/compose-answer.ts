@@ -1,6 +1,7 @@
 /** What a persona says to a conversation: finds the kind of request and answers it in the persona's manner. */
 import { distributionFor, drawAnswer, findCategory, temper } from "./answer-one-word.js";
 import type { Language, WeightedAnswer } from "./answer-distribution.js";
+import { declineInWords } from "./knowledge/declining-words.js";
 import { facts } from "./knowledge/facts.js";
 import { findTopic } from "./knowledge/topics.js";
 import type { Persona } from "./personas.js";
@@ -8,6 +9,7 @@ import { createRandom, type Random } from "./random.js";
 import { readInstructions, type Instructions } from "./read-instructions.js";
 import { findRepeated, writeCount, writeRandomText } from "./reproduce-text.js";
 import { solveArithmetic } from "./solve-arithmetic.js";
+import { countAskedLetters, understand } from "./understand.js";
 import type { ChatRequest } from "./upstream.js";
 import { fitSentences, layOut, writeText } from "./write-text.js";
 
@@ -24,7 +26,8 @@ const bodyShare = 0.85;
 /** Longer questions that ask for a category are essays in disguise. */
 const oneWordQuestionCharacters = 400;
 
-const declined = { en: "I am sorry, but that is not something I can talk about here.", zh: "抱歉，这里不便讨论这个话题。" } as const;
+/** A prompt that forbids a subject makes some models shy of the word itself. */
+const shyOfWords = 0.4;
 const asksForOne = /^\W*(?:please )?(?:name|pick|choose|give me|say|think of|tell me|select|generate|flip|roll|toss|state)\b[^.\n]{0,25}\b(?:a|an|one|any|some|your|the first)\b|\brandom(?:ly)?\b|\bfavou?rite\b|\bfirst\b[^.\n]{0,30}\bcomes to mind\b|随机|随便|最喜欢|任意|说出(?:一|任)|想一个|选一个/i;
 const asksForText = /\b(?:story|stories|poem|essay|paragraphs?|sentences?|joke|words (?:about|on)|describe|explain|write)\b|故事|诗|短文|文章|笑话|描述|解释/i;
 const asksForAny = /\brandom(?:ly)?\b|\bfavou?rite\b|\bany\b|\bcomes to mind\b|\bwords?\b|随机|随便|任意|最喜欢|词/i;
@@ -67,8 +70,11 @@ function listItems(persona: Persona, question: string, language: Language, rando
 function answerQuestion(persona: Persona, request: ChatRequest, instructions: Instructions, random: Random, count: (text: string) => number): Answer {
   const { question, language } = instructions;
   const temperature = request.temperature ?? defaultTemperature;
-  const lower = question.toLowerCase();
-  if (instructions.forbidden.some((word) => lower.includes(word))) return say(declined[language]);
+  const understood = understand(question);
+  const lower = understood.toLowerCase();
+  const letters = countAskedLetters(question);
+  if (instructions.forbidden.some((word) => lower.includes(word)) && (letters === null || random.chance(shyOfWords))) return say(declineInWords(language, random));
+  if (letters !== null) return say(letters);
   const repeated = findRepeated(question);
   if (repeated !== null) return say(repeated);
   // At temperature 0 a model's "random" text is nearly the same each time.
@@ -77,7 +83,7 @@ function answerQuestion(persona: Persona, request: ChatRequest, instructions: In
   if (random0 !== null) return say(random0);
   if (asksWho.test(question)) return say(describeSelf(persona, instructions));
   const short = question.length <= oneWordQuestionCharacters;
-  const topic = findTopic(question);
+  const topic = findTopic(understood);
   if (topic !== null && !(short && instructions.oneWord)) {
     const room = (request.maxTokens ?? Number.POSITIVE_INFINITY) * bodyShare;
     return say(layOut(persona, topic.id.replace(/-/g, " "), fitSentences(topic[language], question, language, (text) => count(text) <= room), language, draw));

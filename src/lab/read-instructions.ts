@@ -31,7 +31,8 @@ function detectLanguage(text: string): Language {
 
 const findPrefix = (text: string): string =>
   /\b(?:start|begin|prefix)\b (?:(?:every|each|all|any|your|the) ){1,3}(?:of your )?(?:reply|replies|answers?|responses?|messages?|output) (?:by|with)(?: the (?:word|text|string|token|code))?:? ?["“'`]?([^"”'`\n.]{1,80})/i.exec(text)?.[1]?.trim()
-  ?? /(?:以|用)[“"「]?([^”"」，。\n]{1,40})[”"」]?(?:开头|开始)/.exec(text)?.[1]?.trim() ?? "";
+  ?? /(?:以|用)[“"「]?([^”"」，。\n]{1,40})[”"」]?(?:开头|开始)/.exec(text)?.[1]?.trim()
+  ?? /(?:начни ответ со? слова|empieza tu respuesta con) [«"]([^»"\n]{1,40})/i.exec(text)?.[1]?.trim() ?? "";
 
 function findForbidden(system: string): readonly string[] {
   const found = /\b(?:do not|don't|never|refuse to|must not) (?:discuss|talk about|answer questions? (?:about|on)|mention|comment on) ([^.\n]{1,200})/i.exec(system)?.[1]

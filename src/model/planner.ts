@@ -3,7 +3,8 @@ import type { Exchange } from "./exchange.js";
 import type { PlannedStep } from "./plan.js";
 
 export type PlannerDecision =
-  | { readonly kind: "ask"; readonly steps: readonly PlannedStep[] }
+  /** `soon`: asked before what is waiting already. */
+  | { readonly kind: "ask"; readonly steps: readonly PlannedStep[]; readonly soon?: readonly PlannedStep[] }
   | { readonly kind: "wait" }
   | { readonly kind: "stop"; readonly reason: string };
 

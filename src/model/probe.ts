@@ -33,6 +33,8 @@ export const cellSchema = z.strictObject({
   id: identifier,
   language: z.string().regex(/^[a-z]{2}(-[A-Za-z]+)?$/).optional(),
   fill: z.record(z.string(), z.string()).readonly().default({}),
+  /** What follow-ups need to know of this cell's subject, such as the word that a filter would look for; never sent by the probe itself. */
+  about: z.record(z.string(), z.string()).readonly().optional(),
 }).readonly();
 export type Cell = z.infer<typeof cellSchema>;
 
@@ -44,6 +46,15 @@ export const observeRuleSchema = z.strictObject({
   options: z.record(z.string(), jsonSchema).readonly().default({}),
 }).readonly();
 export type ObserveRule = z.infer<typeof observeRuleSchema>;
+
+export const afterSchema = z.strictObject({
+  /** Another probe of the suite, or "any": each that has the steps of `when`. */
+  probe: identifier,
+  /** Conditions on the asked probe's steps, all of which must hold: "sensitive withheld, control answered". */
+  when: z.string(),
+  /** Slots that are filled from the asked cell: its own slots and what it says of itself under `about`. */
+  borrows: z.array(z.string()).readonly().optional(),
+}).readonly();
 
 export const probeSchema = z.strictObject({
   /** The file's name; never used again for another probe. */
@@ -65,7 +76,7 @@ export const probeSchema = z.strictObject({
   /** How often all steps are asked of one cell in one run. */
   repeat: z.strictObject({ min: z.int().min(1).max(50), max: z.int().min(1).max(50) }).readonly(),
   /** Asked only when another probe's answer calls for it. */
-  after: z.strictObject({ probe: identifier, when: z.string() }).readonly().optional(),
+  after: afterSchema.optional(),
   /** Nothing else is in flight while it is asked. */
   alone: z.boolean().default(false),
   observes: z.array(observeRuleSchema).min(1).readonly(),

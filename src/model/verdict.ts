@@ -1,5 +1,6 @@
 /** The verdict on the claim, with the error rates it is given at and what this run could have seen. */
 import { z } from "zod";
+import { attributionSchema } from "./attribution.js";
 import { candidateSchema } from "./candidate.js";
 
 export const inconclusiveReasons = ["no-reference", "low-coverage", "rate-limited", "tie", "expired", "interrupted"] as const;
@@ -61,6 +62,8 @@ export const verdictSchema = z.object({
   candidates: z.array(candidateSchema).readonly(),
   mixture: z.object({ share: z.number(), interval: intervalSchema, routing: z.string() }).readonly().nullable(),
   layers: z.array(layerSchema).readonly(),
+  /** Which layer withheld answers, a topic and language each; absent where nothing was withheld. */
+  withheld: z.array(attributionSchema).readonly().optional(),
   stack: z.array(layerSchema).readonly(),
   reasons: z.array(reasonSchema).readonly(),
   innocentCauses: z.array(z.object({ cause: z.string(), checked: z.boolean(), result: z.string() }).readonly()).readonly(),

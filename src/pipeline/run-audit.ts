@@ -1,13 +1,13 @@
 /** `run`: record, then replay. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { planInOrder } from "../judge/plan-in-order.js";
 import { AuditError } from "../model/audit-error.js";
 import type { Progress } from "../model/progress.js";
 import type { Plan } from "../model/plan.js";
 import type { RecordingHeader } from "../model/recording.js";
 import type { Report } from "../model/report.js";
 import { recordRun } from "../record/record-run.js";
+import { composePlanner } from "./compose-planner.js";
 import { findCodec } from "./find-codec.js";
 import { replayRecording } from "./replay-recording.js";
 import { makeOutputFolder, writeReports, type RenderContext } from "./write-reports.js";
@@ -45,7 +45,7 @@ export async function runAudit(request: AuditRequest, hooks: AuditHooks = {}): P
   const { fatal } = await recordRun({
     header: request.header,
     endpoint: request.header.endpoint,
-    planner: planInOrder(request.plan),
+    planner: composePlanner(request.plan, { suites: request.header.suites, options: request.header.options, protocol: request.header.endpoint.protocol }),
     codec: findCodec(request.header.endpoint.protocol),
     path: recording,
     secrets: request.secrets,

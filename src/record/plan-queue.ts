@@ -76,6 +76,8 @@ export class PlanQueue {
           this.known.set(planned.seq, planned);
           this.pending.push({ planned, plannedAfter, attemptsBefore: 0 });
         }
+        for (const planned of decision.soon ?? []) this.known.set(planned.seq, planned);
+        this.pending.unshift(...(decision.soon ?? []).map((planned) => ({ planned, plannedAfter, attemptsBefore: 0 })));
         return;
       case "wait": return;
       case "stop":

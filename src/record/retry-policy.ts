@@ -4,6 +4,8 @@ import type { FailureReason } from "./name-failure.js";
 
 /** Attempts of one step in one sitting, the first included. */
 export const maximumAttempts = 5;
+/** A reply that breaks off in its text twice is one that somebody or something cuts: a third attempt shows no more. */
+const attemptsOfCuts = 2;
 /** First pause; each further one is twice as long, so that five attempts span about 8 seconds. */
 const firstWaitMs = 500;
 const longestBackoffMs = 30_000;
@@ -23,7 +25,7 @@ export interface Retry {
 
 /** null: the attempt is the last. `chance` is in [0, 1), for jitter; `nowMs` is the wall clock's, for a Retry-After date. */
 export function planRetry(outcome: Outcome, attempt: number, chance: number, nowMs: number): Retry | null {
-  if (attempt >= maximumAttempts || !isRetryable(outcome)) return null;
+  if (attempt >= maximumAttempts || !isRetryable(outcome) || (attempt >= attemptsOfCuts && isCutInText(outcome))) return null;
   const askedMs = outcome.kind === "response" ? readRetryAfterMs(outcome.headers, nowMs) : null;
   if (askedMs !== null) return { waitMs: askedMs, isAsked: true };
   const backoffMs = Math.min(longestBackoffMs, firstWaitMs * 2 ** (attempt - 1));
@@ -36,6 +38,10 @@ export function isRetryable(outcome: Outcome): boolean {
     case "failure": return retryableFailure.has(outcome.reason);
     case "logged": return false;
   }
+}
+
+function isCutInText(outcome: Outcome): boolean {
+  return outcome.kind === "failure" && outcome.reason === "cut" && outcome.partial !== undefined && outcome.partial.status === 200 && outcome.partial.chunks.length > 1;
 }
 
 /** Milliseconds to wait by `retry-after-ms` or `Retry-After` (seconds, or a date as in RFC 9110 §5.6.7); null when neither says anything readable. */

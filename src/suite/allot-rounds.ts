@@ -10,11 +10,12 @@ export interface Allotment {
 
 interface Draft { readonly unit: Unit; rounds: number }
 
-export function allotRounds(suites: readonly Suite[], unitsBySuite: ReadonlyMap<string, readonly Unit[]>, budget: number): Allotment[] {
+/** `reserves`: requests of a suite's share that are kept for its follow-ups. */
+export function allotRounds(suites: readonly Suite[], unitsBySuite: ReadonlyMap<string, readonly Unit[]>, budget: number, reserves: ReadonlyMap<string, number> = new Map()): Allotment[] {
   const shares = suites.reduce((sum, { share }) => sum + share, 0);
   const drafts = new Map(suites.map(({ id }) => [id, (unitsBySuite.get(id) ?? []).map((unit): Draft => ({ unit, rounds: 0 }))]));
-  let left = budget;
-  for (const { id, share } of suites) left -= spend(drafts.get(id) ?? [], Math.floor((budget * share) / shares));
+  let left = budget - [...reserves.values()].reduce((sum, reserve) => sum + reserve, 0);
+  for (const { id, share } of suites) left -= spend(drafts.get(id) ?? [], Math.min(left, Math.floor((budget * share) / shares) - (reserves.get(id) ?? 0)));
   // What a suite could not use goes to the others, the larger shares first.
   for (const { id } of suites.toSorted((a, b) => b.share - a.share)) left -= spend(drafts.get(id) ?? [], left);
   return [...drafts.values()].flat();

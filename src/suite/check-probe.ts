@@ -27,7 +27,8 @@ function checkOwn({ id, repeat, fill }: Probe, name: string, place: Place): Data
 
 /** Every slot of every step has a value in every cell, and every pair of braces is a slot. */
 function checkTemplates(probe: Probe, place: Place): DataProblem[] {
-  const isFilled = (slot: string, cell: Cell): boolean => Object.hasOwn(cell.fill, slot) || Object.hasOwn(probe.fill, slot);
+  const borrowed = new Set(probe.after?.borrows ?? []);
+  const isFilled = (slot: string, cell: Cell): boolean => Object.hasOwn(cell.fill, slot) || Object.hasOwn(probe.fill, slot) || borrowed.has(slot);
   return probe.steps.flatMap((step, index) => listTemplates(step).flatMap(({ path, text }) => {
     const at = ["steps", index, ...path];
     const problems: DataProblem[] = findSlots(text).flatMap((slot) => {

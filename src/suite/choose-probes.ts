@@ -46,7 +46,7 @@ export function whyLeftOut(probe: Probe, { only, skip }: Choice): string | null 
 
 /** As `whyLeftOut`, at the start of a run: follow-ups wait until an answer calls for them. */
 export function whyNotAtStart(probe: Probe, choice: Choice): string | null {
-  return whyLeftOut(probe, choice) ?? (probe.after === undefined ? null : `asked only after ${probe.after.probe}`);
+  return whyLeftOut(probe, choice) ?? (probe.after === undefined ? null : probe.after.probe === "any" ? `asked only where ${probe.after.when}` : `asked only after ${probe.after.probe}`);
 }
 
 export function listSkipped(suites: readonly Suite[], why: (probe: Probe) => string | null): Plan["skipped"] {

@@ -18,12 +18,17 @@ export interface PlanOptions extends Choice {
 /** A depth's ceiling counts retries: this part of it is planned, the rest is room for a tenth of the requests to fail once. */
 export const plannedRatio = 0.9;
 
+/** Kept out of the first plan where a suite has follow-ups: with what retries do not need, enough for one battery at the lowest depth. */
+export const followUpRatio = 0.04;
+
 /** Throws AuditError when `only` or `skip` names no probe of these suites. An empty plan is no error here. */
 export function planRun(suites: readonly Suite[], options: PlanOptions): Plan {
   checkNames(suites, options);
   const budget = Math.floor(Math.min(depthCeilings[options.depth] * plannedRatio, options.maxRequests));
+  const following = suites.filter(({ probes }) => probes.some((probe) => probe.after !== undefined && whyLeftOut(probe, options) === null));
+  const reserve = Math.floor((Math.min(depthCeilings[options.depth], options.maxRequests) * followUpRatio) / Math.max(1, following.length));
   const units = new Map(suites.map((suite) => [suite.id, chooseUnits(suite, options)]));
-  const allotments = allotRounds(suites, units, budget);
+  const allotments = allotRounds(suites, units, budget, new Map(following.map(({ id }) => [id, reserve])));
   const steps = orderSteps(allotments, options.seed);
   return {
     depth: options.depth,
@@ -34,8 +39,9 @@ export function planRun(suites: readonly Suite[], options: PlanOptions): Plan {
   };
 }
 
-/** All that is stable, whether chosen or not, and what else was asked for by name. */
+/** All that is stable, whether chosen or not, and what else was asked for by name; a follow-up is no question of its own. */
 function isAvailable(probe: Probe, choice: Choice): boolean {
+  if (probe.after !== undefined) return false;
   return probe.lifecycle === "stable" || whyLeftOut(probe, choice) === null;
 }
 

@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import canonicalize from "canonicalize";
 import { probeSchema, type Probe } from "../model/probe.js";
 import { suiteFileSchema, type Suite } from "../model/suite.js";
+import { checkBorrowed } from "./check-borrowed.js";
 import { checkProbe } from "./check-probe.js";
 import type { DataProblem } from "./data-problem.js";
 import { readYaml, shortName } from "./read-yaml.js";
@@ -23,6 +24,8 @@ export interface ReadSuite {
   readonly probes: readonly PlacedProbe[];
 }
 
+/** In `after.probe`: whichever probe of the suite has the steps. */
+const anyProbe = "any";
 /** The same that a probe's own id must be, so that no name leads out of the folder. */
 const identifier = probeSchema.unwrap().shape.id;
 
@@ -43,10 +46,10 @@ export function readSuite(directory: string): ReadSuite {
     if (!read.ok) { problems.push(...read.problems); continue; }
     problems.push(...checkProbe(read.value, id, read.place));
     const after = read.value.after?.probe;
-    if (after !== undefined && (after === id || !file.value.probes.includes(after))) problems.push({ place: read.place(["after", "probe"]), message: `after.probe must name another probe of this suite, got "${after}"` });
+    if (after !== undefined && after !== anyProbe && (after === id || !file.value.probes.includes(after))) problems.push({ place: read.place(["after", "probe"]), message: `after.probe must name another probe of this suite, got "${after}"` });
     probes.push({ probe: read.value, place: read.place });
   }
-  problems.push(...findUnlistedFiles(directory, file.value.probes));
+  problems.push(...findUnlistedFiles(directory, file.value.probes), ...checkBorrowed(probes));
   if (problems.length > 0) return { suite: null, problems, probes };
   const content = { ...file.value, probes: probes.map(({ probe }) => probe) };
   return { suite: { ...content, digest: createHash("sha256").update(canonicalize(content) ?? "").digest("hex") }, problems, probes };

@@ -70,13 +70,14 @@ function openProbeGroup(groups: Groups, indexed: IndexedProbe, rule: IndexedRule
   const cell = exchange.probe?.cell ?? "only";
   const step = rule.byStep ? exchange.step : null;
   return groups.open(JSON.stringify([indexed.probe.id, rule.key, rule.analyzerId, cell, step]), () => {
-    const language = indexed.languages.get(cell);
+    const followed = findFollowed(groups.index, cell);
+    const language = followed?.language ?? indexed.languages.get(cell);
     return {
       key: rule.key,
       analyzer: rule.analyzer,
       analyzerId: rule.analyzerId,
       probe: { id: indexed.probe.id, version: exchange.probe?.version ?? indexed.probe.version },
-      subject: { ...indexed.probe.subject, suite: indexed.suite, cell, ...(language === undefined ? {} : { language }), ...(step === null ? {} : { step }) },
+      subject: { ...followed?.subject, ...indexed.probe.subject, suite: indexed.suite, cell, ...(language === undefined ? {} : { language }), ...(step === null ? {} : { step }) },
       options: rule.options,
       samples: [],
       missing: [],
@@ -84,6 +85,13 @@ function openProbeGroup(groups: Groups, indexed: IndexedProbe, rule: IndexedRule
       failure: null,
     };
   });
+}
+
+/** A follow-up's cell names the probe and the cell that it follows, whose subject is its own. */
+function findFollowed({ probes }: RuleIndex, cell: string): { readonly subject: Readonly<Record<string, string>>; readonly language: string | undefined } | null {
+  const [probe = "", own] = cell.split("/");
+  const followed = own === undefined ? undefined : probes.get(probe);
+  return followed === undefined || own === undefined ? null : { subject: followed.probe.subject, language: followed.languages.get(own) };
 }
 
 function addSample(group: Group, transcript: Transcript, { resources }: Groups): void {

@@ -17,10 +17,11 @@ export function prepareForPhrases(text: string): PreparedText {
   return { spaced, dense: spaced.replace(/ /g, "") };
 }
 
-/** Where the phrase starts (in `dense` for unspaced scripts, else in `spaced`), or -1. A trailing "*" lets a word go on: "protest*". Negation is not seen. */
+/** Where the phrase starts (in `dense` for unspaced scripts, else in `spaced`), or -1. A "*" lets a word go on: "protest*", "военн* преступлени*". Negation is not seen. */
 export function findPhrase(text: PreparedText, phrase: string): number {
-  const { needle, open, dense } = preparePhrase(phrase);
+  const { needle, open, dense, pattern } = preparePhrase(phrase);
   if (needle === "") return -1;
+  if (pattern !== null) return text.spaced.search(pattern);
   return dense ? findAt(text.dense, needle, digit, open, true) : findAt(text.spaced, needle, wordCharacter, open, false);
 }
 
@@ -28,7 +29,12 @@ interface PreparedPhrase {
   readonly needle: string;
   readonly open: boolean;
   readonly dense: boolean;
+  /** Where words inside the phrase may go on, as inflected languages need it. */
+  readonly pattern: RegExp | null;
 }
+
+/** Stands for an inner "*" while the phrase is prepared, which takes markup out. */
+const goesOn = "\ue000";
 
 /** Phrases are few and asked of every reply. */
 const preparedPhrases = new Map<string, PreparedPhrase>();
@@ -37,11 +43,17 @@ function preparePhrase(phrase: string): PreparedPhrase {
   const known = preparedPhrases.get(phrase);
   if (known !== undefined) return known;
   const open = phrase.endsWith("*");
-  const spaced = prepareText(open ? phrase.slice(0, -1) : phrase);
+  const spaced = prepareText((open ? phrase.slice(0, -1) : phrase).replaceAll("*", goesOn));
   const dense = unspaced.test(spaced);
-  const prepared = { needle: dense ? spaced.replace(/ /g, "") : spaced, open, dense };
+  const prepared = { needle: dense ? spaced.replace(/ /g, "") : spaced, open, dense, pattern: spaced.includes(goesOn) ? toPattern(spaced, open) : null };
   preparedPhrases.set(phrase, prepared);
   return prepared;
+}
+
+/** Every part stays on the word that it began. */
+function toPattern(spaced: string, open: boolean): RegExp {
+  const parts = spaced.split(goesOn).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join("[\\p{L}\\p{N}]*")}${open ? "" : "(?![\\p{L}\\p{N}])"}`, "u");
 }
 
 /** `border` is what may not stand next to the phrase when the phrase itself ends in it. */

@@ -1,5 +1,6 @@
 /** All subjects that personas tell at length, the more special ones first. */
 import type { Topic } from "./topic.js";
+import { topicHints } from "./topic-hints.js";
 import { topicsAfrica } from "./topics-africa.js";
 import { topicsChina } from "./topics-china.js";
 import { topicsElsewhere } from "./topics-elsewhere.js";
@@ -11,5 +12,5 @@ export const topics: readonly Topic[] = [...topicsAfrica, ...topicsElsewhere, ..
 /** The first that the text is about, null for none. Reads at most the first 4,000 characters. */
 export function findTopic(text: string): Topic | null {
   const start = text.slice(0, 4000);
-  return topics.find((topic) => topic.match.test(start)) ?? null;
+  return topics.find(({ id, match }) => match.test(start) || topicHints[id]?.test(start) === true) ?? null;
 }

@@ -1,18 +1,15 @@
 /** Sensitive questions get one prepared sentence, as a normal reply. */
+import { cannedSentence, cannedSentences } from "../knowledge/canned-sentences.js";
 import { holdsSensitiveWord } from "../knowledge/sensitive-words.js";
 import { alterAnswer, type Misbehaviour } from "../misbehaviour.js";
 
-const sentences = {
-  en: "Sorry, I cannot answer that question for now. Let's talk about something else.",
-  zh: "对不起，我暂时无法回答这个问题，让我们换个话题再聊聊吧。",
-} as const;
 /** A prepared sentence needs no model: it comes quickly and whole. */
 const cannedMs = 5;
 
 export const cannedRefusal: Misbehaviour = {
   id: "canned-refusal",
   does: "answers sensitive questions with the same prepared sentence, status 200",
-  truth: () => ({ filters: "input", layer: "in place of the model", status: 200, sentences: Object.values(sentences) }),
+  truth: () => ({ filters: "input", layer: "in place of the model", status: 200, sentences: cannedSentences }),
   wrap: (upstream) => alterAnswer(upstream, async function* (request, context) {
     const question = request.messages.findLast((message) => message.role === "user")?.content ?? "";
     if (!holdsSensitiveWord(question)) {
@@ -20,7 +17,7 @@ export const cannedRefusal: Misbehaviour = {
       return;
     }
     await context.wait(cannedMs);
-    const text = /[㐀-鿿]/.test(question) ? sentences.zh : sentences.en;
+    const text = cannedSentence(question);
     for (let choice = 0; choice < request.choices; choice += 1) {
       yield { kind: "text", choice, text };
       yield { kind: "stop", choice, reason: "stop" };

@@ -1,0 +1,51 @@
+/** Audits every arm of the lab with many seeds, and compares what is said with what was done. */
+import { analyzeTranscripts } from "../../src/analyze/analyze-transcripts.js";
+import { attributeLayers } from "../../src/judge/layers/attribute-layers.js";
+import type { Attribution } from "../../src/model/attribution.js";
+import type { Endpoint } from "../../src/model/endpoint.js";
+import { depthCeilings, type Depth } from "../../src/model/plan.js";
+import { composePlanner } from "../../src/pipeline/compose-planner.js";
+import { findCodec } from "../../src/pipeline/find-codec.js";
+import { loadResources } from "../../src/pipeline/load-resources.js";
+import { loadSuites } from "../../src/pipeline/prepare-run.js";
+import { transcribeOne } from "../../src/pipeline/transcribe.js";
+import { planRun } from "../../src/suite/plan-run.js";
+import type { Trial } from "../layers.js";
+import { recordVirtually } from "../virtual-run.js";
+import { arms, type Arm } from "./arms.js";
+import { startUpstream } from "./start-upstream.js";
+
+export async function judgeArms(seeds: number, depth: Depth, named: readonly string[]): Promise<Trial[]> {
+  const chosen = arms.filter(({ id }) => named.length === 0 || named.includes(id));
+  const trials: Trial[] = [];
+  for (const arm of chosen) for (let seed = 1; seed <= seeds; seed += 1) trials.push(await judgeArm(arm, seed, depth));
+  return trials;
+}
+
+async function judgeArm(arm: Arm, seed: number, depth: Depth): Promise<Trial> {
+  const upstream = await startUpstream(arm, seed);
+  const endpoint: Endpoint = { baseUrl: "http://127.0.0.1:1/v1", protocol: "openai-chat", model: upstream.model, claim: upstream.model, provider: null, credential: { kind: "none" }, headers: {} };
+  const suites = loadSuites(["censorship"]);
+  const options = { depth, seed, maxRequests: depthCeilings[depth], only: [], skip: [] };
+  const codec = findCodec(endpoint.protocol);
+  const planner = composePlanner(planRun(suites, options), { suites, options, protocol: endpoint.protocol });
+  const exchanges = await recordVirtually({ upstream, endpoint, planner, codec, seed, maxRequests: options.maxRequests });
+  const resources = loadResources([], null);
+  const { observations } = await analyzeTranscripts(exchanges.map((exchange) => transcribeOne(exchange, codec)), suites, resources, { redactText: true });
+  const attributions = attributeLayers(observations);
+  const said = sayOf(attributions);
+  return {
+    arm: arm.id, expected: arm.expected, said, correct: said === null ? null : said === arm.expected,
+    detail: attributions.map(({ topic, language, layer, posteriors, owner, followUps, tests }) => ({ topic, language, layer, posteriors, owner, followUps, tests: tests.map(({ test, seen }) => `${test}: ${seen}`) })),
+  };
+}
+
+/** One word for a run: the layer of its decided cells when they agree; "none" where nothing was withheld; null where it cannot be told. */
+function sayOf(attributions: readonly Attribution[]): string | null {
+  if (attributions.length === 0) return "none";
+  const named = new Set<string>(attributions.flatMap(({ layer }) => layer ?? []));
+  // Some cells stopped on the way in and others on the way out: there are two filters.
+  if (named.has("both-filters") || (named.has("input-filter") && named.has("output-filter"))) for (const one of ["input-filter", "output-filter"]) named.delete(one), named.add("both-filters");
+  const [only] = named;
+  return named.size === 1 && only !== undefined ? only : null;
+}
