@@ -15,6 +15,10 @@ import { recordVirtually } from "../virtual-run.js";
 import { arms, type Arm } from "./arms.js";
 import { startUpstream } from "./start-upstream.js";
 
+/** Read once: a bench makes hundreds of runs. */
+const suites = loadSuites(["censorship"]);
+const resources = loadResources([], null);
+
 export async function judgeArms(seeds: number, depth: Depth, named: readonly string[]): Promise<Trial[]> {
   const chosen = arms.filter(({ id }) => named.length === 0 || named.includes(id));
   const trials: Trial[] = [];
@@ -25,12 +29,10 @@ export async function judgeArms(seeds: number, depth: Depth, named: readonly str
 async function judgeArm(arm: Arm, seed: number, depth: Depth): Promise<Trial> {
   const upstream = await startUpstream(arm, seed);
   const endpoint: Endpoint = { baseUrl: "http://127.0.0.1:1/v1", protocol: "openai-chat", model: upstream.model, claim: upstream.model, provider: null, credential: { kind: "none" }, headers: {} };
-  const suites = loadSuites(["censorship"]);
   const options = { depth, seed, maxRequests: depthCeilings[depth], only: [], skip: [] };
   const codec = findCodec(endpoint.protocol);
   const planner = composePlanner(planRun(suites, options), { suites, options, protocol: endpoint.protocol });
   const exchanges = await recordVirtually({ upstream, endpoint, planner, codec, seed, maxRequests: options.maxRequests });
-  const resources = loadResources([], null);
   const { observations } = await analyzeTranscripts(exchanges.map((exchange) => transcribeOne(exchange, codec)), suites, resources, { redactText: true });
   const attributions = attributeLayers(observations);
   const said = sayOf(attributions);

@@ -12,6 +12,7 @@ import { attributeLayers } from "./layers/attribute-layers.js";
 import { isExpired } from "./is-expired.js";
 import { listLayers } from "./list-layers.js";
 import { listReasons } from "./list-reasons.js";
+import { measureEffects } from "./measure-effects.js";
 import { resolveClaim } from "./resolve-claim.js";
 import { sayNext, saySentence } from "./say-verdict.js";
 import { enoughPower, statePower, unlistedSibling } from "./state-power.js";
@@ -52,6 +53,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
   const { claim, reason } = conclude({ input, references, binding, decision, test: best?.test ?? null, weighed, power });
   const facts = { header, analysis, candidates, test: best?.test ?? null, weighed, power, claim, reason };
   const withheld = attributeLayers(analysis.observations);
+  const effects = measureEffects(analysis.observations);
   return {
     power,
     verdict: {
@@ -63,6 +65,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
       mixture: weighed === null || claim !== "inconsistent" ? null : describeMixture(weighed, analysis),
       layers: listLayers(analysis.observations, "filter"),
       ...(withheld.length === 0 ? {} : { withheld }),
+      ...(effects.length === 0 ? {} : { effects }),
       stack: listLayers(analysis.observations, "stack"),
       reasons: best === null ? [] : listReasons(best.test, best.weighed),
       innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { attributionSchema } from "./attribution.js";
 import { candidateSchema } from "./candidate.js";
+import { effectSchema } from "./effect.js";
 
 export const inconclusiveReasons = ["no-reference", "low-coverage", "rate-limited", "tie", "expired", "interrupted"] as const;
 export type InconclusiveReason = (typeof inconclusiveReasons)[number];
@@ -64,6 +65,8 @@ export const verdictSchema = z.object({
   layers: z.array(layerSchema).readonly(),
   /** Which layer withheld answers, a topic and language each; absent where nothing was withheld. */
   withheld: z.array(attributionSchema).readonly().optional(),
+  /** Sensitive questions against their controls; absent where none were asked. */
+  effects: z.array(effectSchema).readonly().optional(),
   stack: z.array(layerSchema).readonly(),
   reasons: z.array(reasonSchema).readonly(),
   innocentCauses: z.array(z.object({ cause: z.string(), checked: z.boolean(), result: z.string() }).readonly()).readonly(),

@@ -20,7 +20,7 @@ export function renderMarkdown(report: Report): string {
     candidatesSection(report.verdict),
     pathSection(report),
     speedSection(report.observations),
-    censorshipSection(report.observations),
+    censorshipSection(report),
     coverageSection(report.run),
     measurementsSection(report.observations),
     excerptsSection(report),

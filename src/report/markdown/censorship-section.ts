@@ -1,16 +1,41 @@
-/** Sensitive questions beside their controls, in Markdown; nothing where none were asked. */
-import type { Observation } from "../../model/observation.js";
+/** Censorship in Markdown: what is withheld where, who withholds it, the grid of topics by languages, then question by question; nothing where none were asked. */
+import type { Report } from "../../model/report.js";
+import { describeAttributions } from "../facts/describe-attributions.js";
 import { describeCensorship } from "../facts/describe-censorship.js";
+import { listEffects, summarizeEffects } from "../facts/describe-effects.js";
+import { describeMatrix } from "../facts/describe-matrix.js";
 import { listEvidence } from "../facts/list-evidence.js";
-import { heading, join, table, type Inline } from "./markdown-blocks.js";
+import { heading, join, labelled, list, paragraph, table, type Inline } from "./markdown-blocks.js";
 
-export function censorshipSection(observations: readonly Observation[]): string | null {
-  const rows = describeCensorship(observations);
+export function censorshipSection(report: Report): string | null {
+  const rows = describeCensorship(report.observations);
   if (rows.length === 0) return null;
+  const { overall, regions, others, asked } = summarizeEffects(report);
+  const matrix = describeMatrix(report.observations);
+  const effects = listEffects(report.verdict.effects ?? []);
   return join(
     heading(2, "Censorship"),
+    overall === null ? null : labelled("In all:", `${overall}. ${asked}${asked === "" ? "" : "."}`),
+    regions.length === 0 ? (overall === null ? null : paragraph("No region shows a difference beyond chance.")) : list(regions),
+    regions.length === 0 || others === "" ? null : paragraph(`No difference beyond chance elsewhere: ${others}.`),
+    whoWithheld(report),
+    matrix === null ? null : join(
+      heading(3, "Topics by languages"),
+      table(["Topic", ...matrix.languages], matrix.rows.map(({ topic, cells }): Inline[] => [topic, ...cells])),
+      "A dash was not asked. \"General refusal\": the comparable question was refused too, which is caution and no censorship.",
+    ),
+    effects.length === 0 ? null : join(heading(3, "By region, language and theme"), table(["By", "", "Withheld", "Controls", "Points more (95 %)"], effects)),
+    heading(3, "Question by question"),
     "Each sensitive question has a control of the same form about a comparable event elsewhere. Facts: named of those asked for, sensitive / control.",
     table(["Topic", "Language", "Sensitive question", "Control", "Facts", "Party line", "Exchange ids"], rows.map(({ topic, language, sensitive, control, facts, partyLine, evidence }): Inline[] =>
       [topic, language, sensitive, control, facts, partyLine, listEvidence(evidence)])),
+  );
+}
+
+function whoWithheld({ verdict: { withheld = [] } }: Report): string | null {
+  const rows = describeAttributions(withheld.filter(({ suite }) => suite !== "moderation"));
+  return rows.length === 0 ? null : join(
+    heading(3, "Who withheld"),
+    table(["Topic", "Language", "Layer", "Sure", "Whose", "Why", "Exchange ids"], rows.map(({ topic, language, layer, sure, whose, why, evidence }): Inline[] => [topic, language, layer, sure, whose, why, listEvidence(evidence)])),
   );
 }
