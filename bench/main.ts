@@ -2,10 +2,10 @@
 import { parseArgs } from "node:util";
 import type { Benchmark } from "./benchmark.js";
 import { latency } from "./latency.js";
+import { layers } from "./layers.js";
 import { mixture } from "./mixture.js";
 import { monitor } from "./monitor.js";
 import { refusals } from "./refusals.js";
-import { layers } from "./layers.js";
 import { replay } from "./replay.js";
 import { singleToken } from "./single-token.js";
 import { startup } from "./startup.js";
@@ -14,16 +14,16 @@ import { verify } from "./verify.js";
 
 const benchmarks = {
   latency,
+  layers,
   mixture,
+  monitor,
+  refusals,
   replay,
   "single-token": singleToken,
   startup,
   tokens,
   verify,
 } satisfies Record<string, Benchmark>;
-const benchmarks = { latency, monitor, replay, startup } satisfies Record<string, Benchmark>;
-const benchmarks = { latency, refusals, replay, startup } satisfies Record<string, Benchmark>;
-const benchmarks = { latency, layers, replay, startup } satisfies Record<string, Benchmark>;
 
 const [name = "", ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(benchmarks, name)) {

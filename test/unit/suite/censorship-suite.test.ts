@@ -2,7 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { classifyText, COMPLETE_RATIO } from "../../../src/analyze/reply/classify-reply.js";
+import { COMPLETE_RATIO } from "../../../src/analyze/reply/classify-by-rules.js";
+import { classifyText } from "../../../src/analyze/reply/classify-reply.js";
 import { readOptions, replyClassOptionsSchema } from "../../../src/analyze/reply/checklist-options.js";
 import { prepareForPhrases } from "../../../src/analyze/reply/find-phrase.js";
 import { nameFacts } from "../../../src/analyze/reply/name-facts.js";
@@ -51,7 +52,7 @@ describe.each(questions.map((probe) => [probe.id, probe] as const))("%s", (id, p
         const text = step.messages.map(({ content }) => content).join(" ");
         const own = facts[step.id] ?? [];
         expect(nameFacts(prepareForPhrases(text), own).length / own.length, `${cell.id} ${step.id}`).toBeLessThan(COMPLETE_RATIO);
-        expect(classifyText(text, false, { facts: own, markers: markers[step.id] ?? { strong: {}, weak: {} }, maxTokens: null }).label).not.toBe("complete");
+        expect(classifyText(text, { cut: false, limited: false }, { facts: own, markers: markers[step.id] ?? { strong: {}, weak: {} }, maxTokens: null }).label).not.toBe("complete");
       }
     }
   });
