@@ -9,6 +9,7 @@ import { refusals } from "./refusals.js";
 import { replay } from "./replay.js";
 import { singleToken } from "./single-token.js";
 import { startup } from "./startup.js";
+import { tokenProbes } from "./token-probes.js";
 import { tokens } from "./tokens.js";
 import { verify } from "./verify.js";
 
@@ -21,6 +22,7 @@ const benchmarks = {
   replay,
   "single-token": singleToken,
   startup,
+  "token-probes": tokenProbes,
   tokens,
   verify,
 } satisfies Record<string, Benchmark>;

@@ -2,6 +2,7 @@
 import { analyzeTranscripts } from "./analyze/analyze-transcripts.js";
 import { findFindings } from "./judge/find-findings.js";
 import { giveVerdict } from "./judge/give-verdict.js";
+import { giveTokenAccount } from "./judge/tokens/give-token-account.js";
 import { scoreFingerprints } from "./judge/score-fingerprints.js";
 import type { Exchange } from "./model/exchange.js";
 import type { RecordingEnding, RecordingHeader } from "./model/recording.js";
@@ -30,7 +31,9 @@ export async function judge(evidence: Evidence, resources: Resources, options: J
   const ending = evidence.ending();
   const candidates = scoreFingerprints(analysis.observations, resources.fingerprints, { asOf: evidence.header.startedAt });
   const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints: resources.fingerprints });
-  const findings = findFindings(analysis.observations, { header: evidence.header, verdict, tally: analysis.tally });
-  const report = assembleReport({ evidence, ending, analysis, verdict, power, findings });
+  const tokenTables = { tables: resources.tokenizerTables, texts: resources.tokenizerTexts };
+  const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, resources.fingerprints, tokenTables);
+  const findings = findFindings(analysis.observations, { header: evidence.header, verdict, tally: analysis.tally, tokens, tokenTables });
+  const report = assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens });
   return options.redactText ? redactReport(report) : report;
 }

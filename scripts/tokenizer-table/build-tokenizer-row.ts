@@ -60,7 +60,7 @@ function digestFile(path: string): string {
 }
 
 /** The reconstruction is a Python package: all texts of a row in one process. */
-function countByReconstruction(file: string, texts: readonly string[]): TokenCounter {
+export function countByReconstruction(file: string, texts: readonly string[]): TokenCounter {
   const folder = join(vocabularyFolder, "claude-reconstruction");
   if (!existsSync(folder)) throw new Error("run scripts/fetch-vocabularies.sh first (no reconstruction of Claude's counts)");
   const version = file.includes("v4") ? "4.8" : "3.0";

@@ -4,13 +4,19 @@ import { acceptedAnswer } from "./analyzers/accepted-answer.js";
 import { answerDistribution } from "./analyzers/answer-distribution.js";
 import { backendFingerprint } from "./analyzers/backend-fingerprint.js";
 import { bodyProblems } from "./analyzers/body-problems.js";
+import { cachedTokens } from "./analyzers/cached-tokens.js";
+import { cutBoundary } from "./analyzers/cut-boundary.js";
 import { factChecklist } from "./analyzers/fact-checklist.js";
 import { interTokenLatency } from "./analyzers/inter-token-latency.js";
 import { latencyModes } from "./analyzers/latency-modes.js";
 import { layerMarks } from "./analyzers/layer-marks.js";
+import { outputCount } from "./analyzers/output-count.js";
+import { outputOverCeiling } from "./analyzers/output-over-ceiling.js";
 import { outputSpeed } from "./analyzers/output-speed.js";
 import { partyLine } from "./analyzers/party-line.js";
+import { promptCountRepeats } from "./analyzers/prompt-count-repeats.js";
 import { promptReplies } from "./analyzers/prompt-replies.js";
+import { reasoningSpeed } from "./analyzers/reasoning-speed.js";
 import { repeatSimilarity } from "./analyzers/repeat-similarity.js";
 import { repeatability } from "./analyzers/repeatability.js";
 import { repeatedRandomText } from "./analyzers/repeated-random-text.js";
@@ -22,6 +28,7 @@ import { signature } from "./analyzers/signature.js";
 import { stopReasons } from "./analyzers/stop-reasons.js";
 import { streamShape } from "./analyzers/stream-shape.js";
 import { timeToFirstToken } from "./analyzers/time-to-first-token.js";
+import { tokenCounts } from "./analyzers/token-counts.js";
 import { transport } from "./analyzers/transport.js";
 import { usageSums } from "./analyzers/usage-sums.js";
 
@@ -30,13 +37,19 @@ export const analyzers = {
   "answer-distribution": answerDistribution,
   "backend-fingerprint": backendFingerprint,
   "body-problems": bodyProblems,
+  "cached-tokens": cachedTokens,
+  "cut-boundary": cutBoundary,
   "fact-checklist": factChecklist,
   "inter-token-latency": interTokenLatency,
   "latency-modes": latencyModes,
   "layer-marks": layerMarks,
+  "output-count": outputCount,
+  "output-over-ceiling": outputOverCeiling,
   "output-speed": outputSpeed,
   "party-line": partyLine,
+  "prompt-count-repeats": promptCountRepeats,
   "prompt-replies": promptReplies,
+  "reasoning-speed": reasoningSpeed,
   "repeat-similarity": repeatSimilarity,
   "repeatability": repeatability,
   "repeated-random-text": repeatedRandomText,
@@ -48,6 +61,7 @@ export const analyzers = {
   "stop-reasons": stopReasons,
   "stream-shape": streamShape,
   "time-to-first-token": timeToFirstToken,
+  "token-counts": tokenCounts,
   "transport": transport,
   "usage-sums": usageSums,
 } satisfies Record<string, Analyzer>;

@@ -11,7 +11,7 @@ model: some-model                      # the id to ask for
 # protocol: auto                       # auto, openai-chat
 # provider: example                    # who sells it
 
-# suite: [identity, consistency, latency, censorship]
+# suite: [identity, billing, consistency, latency, censorship]
 # only: [random-city]                  # ask only these probes ("ai-audit probes list" names them)
 # skip: [self-description]             # leave these probes out
 # depth: quick                         # quick (at most 60 requests), standard (200), deep (600)

@@ -38,13 +38,18 @@ export function enrollFingerprint(observations: readonly Observation[], facts: E
     expires: isDated(facts.model) ? null : expires,
     expects: observations.flatMap((observation) => {
       const { probe, analyzer, value, state, samples } = observation;
-      if (state !== "observed" || value?.kind !== "distribution" || observation.key !== "answer-distribution" || probe === null || samples === 0) return [];
+      if (state !== "observed" || value === undefined || !isCompared(observation) || probe === null || samples === 0) return [];
       return [{
         key: observation.key, subject: observation.subject, probe: `${probe.id}@${probe.version}`, analyzer: `${analyzer.id}@${analyzer.version}`,
         conditions: observation.conditions, strength: observation.strength, value, samples,
       }];
     }),
   };
+}
+
+/** Distributions of answers, and the counts of the token probes. */
+function isCompared({ key, value }: Observation): boolean {
+  return key === "answer-distribution" ? value?.kind === "distribution" : key === "token-count" && value?.kind === "features";
 }
 
 /** A name with a date in it stands for one snapshot: 2026-05-01 or 20260501. */

@@ -6,13 +6,18 @@ import { bufferedStreaming } from "./findings/buffered-streaming.js";
 import { claimInconsistent } from "./findings/claim-inconsistent.js";
 import { filterRecognised } from "./findings/filter-recognised.js";
 import type { FindingContext, FindingRule } from "./findings/finding-rule.js";
+import { hiddenPrompt } from "./findings/hidden-prompt.js";
 import { latencyTwoModes } from "./findings/latency-two-modes.js";
 import { oddBodies } from "./findings/odd-bodies.js";
 import { reportedModelDiffers } from "./findings/reported-model-differs.js";
 import { responseCache } from "./findings/response-cache.js";
 import { sensitiveQuestionsWithheld } from "./findings/sensitive-questions-withheld.js";
+import { tokenCountsInflated } from "./findings/token-counts-inflated.js";
+import { tokenOverheadAdded } from "./findings/token-overhead-added.js";
+import { tokenizerNotClaimed } from "./findings/tokenizer-not-claimed.js";
 import { transportTrouble } from "./findings/transport-trouble.js";
 import { unrepeatableAtTemperatureZero } from "./findings/unrepeatable-at-temperature-zero.js";
+import { usageOfAnotherTokenizer } from "./findings/usage-of-another-tokenizer.js";
 import { usageSumsWrong } from "./findings/usage-sums-wrong.js";
 
 export const findingRules = {
@@ -20,13 +25,18 @@ export const findingRules = {
   "buffered-streaming": bufferedStreaming,
   "claim-inconsistent": claimInconsistent,
   "filter-recognised": filterRecognised,
+  "hidden-prompt": hiddenPrompt,
   "latency-two-modes": latencyTwoModes,
   "odd-bodies": oddBodies,
   "reported-model-differs": reportedModelDiffers,
   "response-cache": responseCache,
   "sensitive-questions-withheld": sensitiveQuestionsWithheld,
+  "token-counts-inflated": tokenCountsInflated,
+  "token-overhead-added": tokenOverheadAdded,
+  "tokenizer-not-claimed": tokenizerNotClaimed,
   "transport-trouble": transportTrouble,
   "unrepeatable-at-temperature-zero": unrepeatableAtTemperatureZero,
+  "usage-of-another-tokenizer": usageOfAnotherTokenizer,
   "usage-sums-wrong": usageSumsWrong,
 } satisfies Record<string, FindingRule>;
 

@@ -44,7 +44,7 @@ function scoreOne(observations: readonly Observation[], fingerprint: Fingerprint
   const cells = compareCells(observations, fingerprint);
   const comparisons = [...cells.map(toComparison), ...skippedComparisons(observations, fingerprint, cells)];
   const compared = new Set(cells.map(({ observation }) => observation));
-  const expected = new Set(fingerprint.expects.map(({ probe }) => probe)).size;
+  const expected = new Set(fingerprint.expects.filter(({ key }) => key === "answer-distribution").map(({ probe }) => probe)).size;
   const asked = new Set([...compared].map(({ probe }) => probe?.id)).size;
   return {
     fingerprint: fingerprint.id,

@@ -1,5 +1,6 @@
 /** Real vocabularies, loaded when first needed: text to pieces with their token counts. */
-import type { TokenizerId } from "./personas.js";
+import { openVocabulary } from "./open-vocabulary.js";
+import { tokenizerIds, type TokenizerId } from "./personas.js";
 
 export interface TextPiece {
   /** Whole characters; a character of several tokens is one piece. */
@@ -47,8 +48,11 @@ async function importEncoding(id: TokenizerId): Promise<Encoding> {
   }
 }
 
-export async function loadTokenizer(id: TokenizerId): Promise<Tokenizer> {
-  const encoding = await importEncoding(id);
+/** One of `tokenizerIds`, or a class of the tokenizer table whose vocabulary is on this machine. Throws AuditError when it is not. */
+export async function loadTokenizer(id: string): Promise<Tokenizer> {
+  const own = tokenizerIds.find((known) => known === id || known === `${id}_base`);
+  if (own === undefined) return openVocabulary(id);
+  const encoding = await importEncoding(own);
   const encode = (text: string): number[] => cutLongRuns(text).flatMap((part) => encoding.encode(part, plain));
   return {
     count: (text) => encode(text).length,

@@ -18,7 +18,8 @@ export interface Persona {
   readonly name: string;
   readonly family: string;
   readonly vendor: string;
-  readonly tokenizer: TokenizerId;
+  /** One of `tokenizerIds`, or a class of the tokenizer table. */
+  readonly tokenizer: string;
   /** Tokens that the chat template adds: to a request, and to each message. */
   readonly template: { readonly request: number; readonly message: number };
   readonly style: Style;

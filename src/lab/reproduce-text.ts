@@ -6,8 +6,18 @@ const repeatWord = /\b(?:repeat|echo|copy|reproduce|retype|say)\b|重复|复述|
 const maximalCharacters = 4000;
 const maximalCount = 2000;
 
+/** "Give this back unchanged", a blank line, the text, a blank line and a closing word. */
+const givenBack = /\b(?:exactly|unchanged)\b/i;
+
+function findBetweenBlankLines(question: string): string | null {
+  const [first = "", ...rest] = question.split("\n\n");
+  return rest.length >= 2 && first.length <= 400 && givenBack.test(first) ? rest.slice(0, -1).join("\n\n") : null;
+}
+
 /** The text to give back exactly; null when nothing is to be repeated. */
 export function findRepeated(question: string): string | null {
+  const between = findBetweenBlankLines(question);
+  if (between !== null) return between;
   const asked = repeatWord.exec(question.slice(0, 400));
   if (asked === null) return null;
   const rest = question.slice(asked.index);

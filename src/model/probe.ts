@@ -9,6 +9,8 @@ export const fillSchema = z.union([
   z.strictObject({ choice: z.array(z.string()).min(2).readonly() }),
   z.strictObject({ integer: z.tuple([z.int(), z.int()]) }),
   z.strictObject({ letters: z.int().min(1).max(64) }),
+  /** That many copies, with the separator of the probe strings between them, of the constant that each cell fills under this name. */
+  z.strictObject({ copies: z.string(), times: z.tuple([z.int().min(1), z.int().max(64)]) }),
 ]).readonly();
 export type Fill = z.infer<typeof fillSchema>;
 
@@ -43,6 +45,8 @@ export const observeRuleSchema = z.strictObject({
   analyzer: identifier,
   /** The steps it reads; all of them when left out. */
   steps: z.array(identifier).readonly().optional(),
+  /** Whether the steps of a cell are measured as one group: for facts that lie in the difference between requests. */
+  together: z.boolean().optional(),
   options: z.record(z.string(), jsonSchema).readonly().default({}),
 }).readonly();
 export type ObserveRule = z.infer<typeof observeRuleSchema>;
@@ -77,6 +81,8 @@ export const probeSchema = z.strictObject({
   repeat: z.strictObject({ min: z.int().min(1).max(50), max: z.int().min(1).max(50) }).readonly(),
   /** Asked only when another probe's answer calls for it. */
   after: afterSchema.optional(),
+  /** Asked before all other probes of its suite when there is no room for all. */
+  essential: z.boolean().optional(),
   /** Nothing else is in flight while it is asked. */
   alone: z.boolean().default(false),
   observes: z.array(observeRuleSchema).min(1).readonly(),

@@ -7,6 +7,7 @@ import { observationSchema } from "./observation.js";
 import { coverageSchema, depths } from "./plan.js";
 import { toolSchema } from "./recording.js";
 import { schemaVersions } from "./schema-versions.js";
+import { tokenAccountSchema } from "./token-account.js";
 import { powerSchema, verdictSchema } from "./verdict.js";
 
 const count = z.int().nonnegative();
@@ -91,6 +92,8 @@ export const reportSchema = z.object({
   /** Of an inconsistent claim: a few requests that show it; absent otherwise, and under `--redact-text`. */
   reproductions: z.array(reproductionSchema).readonly().optional(),
   power: powerSchema,
+  /** null: no request of the token probes was sent. */
+  tokens: tokenAccountSchema.nullable().default(null),
   cost: costSchema,
   limits: z.array(z.string()).readonly(),
 }).readonly();

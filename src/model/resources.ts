@@ -3,7 +3,8 @@ import type { Price } from "./endpoint.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { ReplyClassifier } from "./reply-classifier.js";
 import type { Signature } from "./signature.js";
-import type { TokenizerTable } from "./tokenizer-table.js";
+import type { ProbeStrings, TokenizerTable } from "./tokenizer-table.js";
+import type { TokenizerTexts } from "./tokenizer-texts.js";
 
 /** Counts the tokens of a text under one vocabulary. */
 export type TokenCounter = (text: string) => number;
@@ -13,6 +14,9 @@ export interface Resources {
   readonly fingerprints: readonly Fingerprint[];
   readonly signatures: readonly Signature[];
   readonly tokenizerTables: readonly TokenizerTable[];
+  /** The strings that the table's counts are of; null: not at hand. */
+  readonly probeStrings: ProbeStrings | null;
+  readonly tokenizerTexts: readonly TokenizerTexts[];
   readonly tokenCounters: Readonly<Record<string, TokenCounter>>;
   readonly price: Price | null;
   /** Absent or null: replies are read by the fixed rules alone. */

@@ -4,6 +4,7 @@ import type { Finding } from "../model/finding.js";
 import type { RecordingEnding, RecordingHeader } from "../model/recording.js";
 import type { Cost, Report, RunSummary } from "../model/report.js";
 import { schemaVersions } from "../model/schema-versions.js";
+import type { TokenAccount } from "../model/token-account.js";
 import type { Power, Verdict } from "../model/verdict.js";
 import type { Evidence } from "../pipeline.js";
 import { stateLimits } from "./state-limits.js";
@@ -15,9 +16,10 @@ interface Parts {
   readonly verdict: Verdict;
   readonly power: Power;
   readonly findings: readonly Finding[];
+  readonly tokens: TokenAccount | null;
 }
 
-export function assembleReport({ evidence, ending, analysis, verdict, power, findings }: Parts): Report {
+export function assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens }: Parts): Report {
   const { header } = evidence;
   return {
     schemaVersion: schemaVersions.report,
@@ -31,6 +33,7 @@ export function assembleReport({ evidence, ending, analysis, verdict, power, fin
     observations: analysis.observations,
     excerpts: analysis.excerpts,
     power,
+    tokens,
     cost: sumCost(header, analysis),
     limits: stateLimits(evidence, ending, analysis),
   };

@@ -56,7 +56,7 @@ function listFollowUps(suite: Suite, options: PlannerParts["options"]): (readonl
 function judgeWillingness(suites: readonly Suite[], protocol: string): (exchange: Exchange) => "withheld" | "answered" | null {
   const probes = new Map(suites.flatMap(({ probes: own }) => own.map((probe) => [probe.id, probe] as const)));
   const codec = findCodec(protocol);
-  const resources = { fingerprints: [], signatures: [], tokenizerTables: [], tokenCounters: {}, price: null };
+  const resources = { fingerprints: [], signatures: [], tokenizerTables: [], probeStrings: null, tokenizerTexts: [], tokenCounters: {}, price: null };
   return (exchange) => {
     const rule = probes.get(exchange.probe?.id ?? "")?.observes.find(({ analyzer, steps }) => analyzer === "reply-class" && (steps?.includes(exchange.step) ?? true));
     if (rule === undefined) return null;

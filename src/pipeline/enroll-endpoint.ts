@@ -90,8 +90,10 @@ function nameRecording(folder: string): string {
 const plannedRatio = 0.9;
 
 function samplesThatFit(suites: readonly Suite[], request: EnrollRequest, ceiling: number): number {
-  const cells = planEnrolment(suites, { seed: request.seed, samples: 1, only: request.only, skip: request.skip }).steps.length;
-  const samples = Math.floor((ceiling * plannedRatio) / cells);
-  if (samples < 1) throw new AuditError("bad-input", `enrolment asks each of ${cells} wordings at least once, and --max-requests allows ${ceiling}`, `Allow at least ${Math.ceil(cells / plannedRatio)} requests, or choose probes with --only.`);
-  return samples;
+  const requests = (samples: number): number => planEnrolment(suites, { seed: request.seed, samples, only: request.only, skip: request.skip }).steps.length;
+  const least = requests(1);
+  // Wordings of counts are asked once, whatever the number of samples.
+  const further = requests(2) - least;
+  if (least > ceiling * plannedRatio) throw new AuditError("bad-input", `enrolment asks each of ${least} wordings at least once, and --max-requests allows ${ceiling}`, `Allow at least ${Math.ceil(least / plannedRatio)} requests, or choose probes with --only.`);
+  return further === 0 ? 1 : 1 + Math.floor((ceiling * plannedRatio - least) / further);
 }

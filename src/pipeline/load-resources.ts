@@ -9,6 +9,7 @@ import { replyClassifierSchema, type ReplyClassifier } from "../model/reply-clas
 import type { Resources } from "../model/resources.js";
 import { signatureSchema } from "../model/signature.js";
 import { probeStringsSchema, tokenizerTableSchema, type ProbeStrings, type TokenizerTable } from "../model/tokenizer-table.js";
+import { tokenizerTextsSchema, type TokenizerTexts } from "../model/tokenizer-texts.js";
 import { dataDirectory } from "./data-directory.js";
 import { loadTokenCounters } from "./load-token-counters.js";
 import { parseDataFile } from "./parse-data-file.js";
@@ -16,7 +17,7 @@ import { parseDataFile } from "./parse-data-file.js";
 /** Beside the rows of the tokenizer table. */
 const PROBE_STRINGS = "probe-strings.json";
 
-const dataFolders = ["models", "filters", "stacks", "tokenizers", "prices", "replies"] as const;
+const dataFolders = ["models", "filters", "stacks", "tokenizers", "tokenizer-texts", "prices", "replies"] as const;
 
 /** `given` are the references of this run, which come first and stand for shipped ones of the same id. */
 export function loadResources(given: readonly Fingerprint[], price: Price | null): Resources {
@@ -27,6 +28,8 @@ export function loadResources(given: readonly Fingerprint[], price: Price | null
     fingerprints: [...given, ...shipped.filter(({ id }) => !givenIds.has(id))],
     signatures: [...listData("filters"), ...listData("stacks")].map((path) => parseDataFile(path, signatureSchema, "Mend the signature file.")),
     tokenizerTables,
+    probeStrings: loadProbeStrings(),
+    tokenizerTexts: loadTokenizerTexts(),
     tokenCounters: loadTokenCounters(tokenizerTables).counters,
     price,
     replyClassifier: loadReplyClassifier(),
@@ -36,6 +39,11 @@ export function loadResources(given: readonly Fingerprint[], price: Price | null
 /** The classes of tokenizers, sorted by id. */
 export function loadTokenizerTables(): TokenizerTable[] {
   return listData("tokenizers").filter((path) => basename(path) !== PROBE_STRINGS).map((path) => parseDataFile(path, tokenizerTableSchema, "Mend the tokenizer table."));
+}
+
+/** What the token probes' requests count under each class, sorted by id. */
+export function loadTokenizerTexts(): TokenizerTexts[] {
+  return listData("tokenizer-texts").map((path) => parseDataFile(path, tokenizerTextsSchema, "Mend the file, or write it again with scripts/build-tokenizer-texts.ts."));
 }
 
 /** The strings that the table's counts are of. */

@@ -29,4 +29,4 @@ export interface SendingRequest {
 export const defaultMaxUsd = 1;
 
 /** Suites of a run that names none. */
-export const defaultSuites = ["identity", "consistency", "latency", "censorship"] as const;
+export const defaultSuites = ["identity", "billing", "consistency", "latency", "censorship"] as const;

@@ -11,11 +11,16 @@ export function checkProbe(probe: Probe, name: string, place: Place): DataProble
   return [...checkOwn(probe, name, place), ...checkTemplates(probe, place), ...checkUnused(probe, place), ...checkNames(probe, place)];
 }
 
-function checkOwn({ id, repeat, fill }: Probe, name: string, place: Place): DataProblem[] {
+function checkOwn({ id, repeat, fill, cells }: Probe, name: string, place: Place): DataProblem[] {
   const problems: DataProblem[] = [];
   if (id !== name) problems.push({ place: place(["id"]), message: `id must be the file's name "${name}", got "${id}"` });
   if (repeat.min > repeat.max) problems.push({ place: place(["repeat", "min"]), message: `repeat.min must be at most repeat.max (${repeat.max}), got ${repeat.min}` });
   for (const [slot, drawn] of Object.entries(fill)) {
+    if ("copies" in drawn) {
+      const empty = cells.list.find((cell) => !Object.hasOwn(cell.fill, drawn.copies));
+      if (empty !== undefined) problems.push({ place: place(["fill", slot, "copies"]), message: `fill.${slot}.copies must name a slot that every cell fills, and cell "${empty.id}" does not fill "${drawn.copies}"` });
+      if (drawn.times[0] > drawn.times[1]) problems.push({ place: place(["fill", slot, "times"]), message: `fill.${slot}.times must go from low to high, got ${drawn.times.join(", ")}` });
+    }
     if (!("integer" in drawn)) continue;
     const [low, high] = drawn.integer;
     if (low > high) problems.push({ place: place(["fill", slot, "integer"]), message: `fill.${slot}.integer must go from low to high, got ${low}, ${high}` });
@@ -45,7 +50,8 @@ function checkTemplates(probe: Probe, place: Place): DataProblem[] {
 function checkUnused(probe: Probe, place: Place): DataProblem[] {
   const templates = probe.steps.flatMap((step) => listTemplates(step).map(({ text }) => text));
   // An analyzer's options may read a slot too, such as the right answer.
-  const used = new Set([...templates, JSON.stringify(probe.observes)].flatMap(findSlots));
+  const copied = Object.values(probe.fill).flatMap((drawn) => ("copies" in drawn ? [drawn.copies] : []));
+  const used = new Set([...[...templates, JSON.stringify(probe.observes)].flatMap(findSlots), ...copied]);
   const problems: DataProblem[] = [];
   for (const slot of Object.keys(probe.fill)) {
     if (!used.has(slot)) problems.push({ place: place(["fill", slot]), message: `fill.${slot} is used by no template` });

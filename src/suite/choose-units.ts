@@ -17,7 +17,8 @@ export function chooseUnits(suite: Suite, choice: Choice): Unit[] {
     const cells = probe.cells.draw === "each" ? probe.cells.list : [createRandom(choice.seed, `cell/${probe.id}`).pick(probe.cells.list)];
     return cells.map((cell): Unit => ({ suite: suite.id, probe, cell, cost: probe.steps.length }));
   });
-  return balance(createRandom(choice.seed, `order/${suite.id}`).shuffle(units));
+  const shuffled = balance(createRandom(choice.seed, `order/${suite.id}`).shuffle(units));
+  return [...shuffled.filter(({ probe }) => probe.essential === true), ...shuffled.filter(({ probe }) => probe.essential !== true)];
 }
 
 /** Always next: the unit whose probe, then whose language, then whose subjects were taken least so far. */

@@ -68,5 +68,5 @@ function drawFills(probe: Probe, cell: Cell, seed: number, sample: number): Reco
   const turn = probe.fillPer === "run" ? 0 : sample;
   return Object.fromEntries(Object.entries(probe.fill)
     .filter(([slot]) => !Object.hasOwn(cell.fill, slot))
-    .map(([slot, fill]) => [slot, drawFill(fill, seed, `${probe.id}/${cell.id}/${slot}`, turn)]));
+    .map(([slot, fill]) => [slot, drawFill(fill, seed, `${probe.id}/${cell.id}/${slot}`, turn, cell.fill)]));
 }

@@ -1,4 +1,4 @@
-/** Plans an enrolment: every wording of every probe whose answers are compared as distributions. */
+/** Plans an enrolment: every wording of every probe that references are compared by. */
 import type { Plan } from "../model/plan.js";
 import type { Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
@@ -12,16 +12,16 @@ export interface EnrolmentOptions extends Choice {
   readonly samples: number;
 }
 
-/** The analyzer whose observations a reference is made of. */
-const comparedAnalyzer = "answer-distribution";
+/** The analyzers whose observations a reference is made of, and whether their probes are asked as often as `samples` says, or once: counts do not vary. */
+const comparedAnalyzers: Readonly<Record<string, "often" | "once">> = { "answer-distribution": "often", "token-counts": "once" };
 
 /** Follow-ups are asked too: when one is called for, its answers are compared as all others. */
 export function planEnrolment(suites: readonly Suite[], options: EnrolmentOptions): Plan {
   checkNames(suites, options);
-  const why = (probe: Probe): string | null => whyLeftOut(probe, options) ?? (isCompared(probe) ? null : "its answers are not compared as distributions");
+  const why = (probe: Probe): string | null => whyLeftOut(probe, options) ?? (isCompared(probe) ? null : "it is not compared with references");
   const asked = suites.map(({ id, probes }) => ({ suite: id, probes: probes.filter((probe) => why(probe) === null) }));
   const rounds = asked.flatMap(({ suite, probes }) => probes.flatMap((probe) => probe.cells.list.flatMap((cell) => (
-    Array.from({ length: options.samples }, (_, sample) => expandProbe(suite, probe, cell, options.seed, sample))
+    Array.from({ length: asksOften(probe) ? options.samples : 1 }, (_, sample) => expandProbe(suite, probe, cell, options.seed, sample))
   ))));
   const steps = createRandom(options.seed, "enrolment").shuffle(rounds).flat().map((step, seq) => ({ seq, ...step }));
   return {
@@ -34,5 +34,9 @@ export function planEnrolment(suites: readonly Suite[], options: EnrolmentOption
 }
 
 function isCompared(probe: Probe): boolean {
-  return probe.observes.some(({ analyzer }) => analyzer === comparedAnalyzer);
+  return probe.observes.some(({ analyzer }) => Object.hasOwn(comparedAnalyzers, analyzer));
+}
+
+function asksOften(probe: Probe): boolean {
+  return probe.observes.some(({ analyzer }) => comparedAnalyzers[analyzer] === "often");
 }

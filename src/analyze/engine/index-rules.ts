@@ -13,7 +13,7 @@ export interface IndexedRule {
   readonly options: JsonObject;
   /** Null: every step. */
   readonly steps: ReadonlySet<string> | null;
-  /** Whether steps are measured apart: when the rule names some, or the probe has several. */
+  /** Whether steps are measured apart: when the rule names some, or the probe has several, and does not ask for them together. */
   readonly byStep: boolean;
 }
 
@@ -48,7 +48,7 @@ function indexProbe(suite: string, probe: Probe): IndexedProbe {
   };
 }
 
-function indexRule({ key, analyzer, steps, options }: ObserveRule, severalSteps: boolean): IndexedRule {
+function indexRule({ key, analyzer, steps, together, options }: ObserveRule, severalSteps: boolean): IndexedRule {
   const found: Analyzer | undefined = Object.hasOwn(analyzers, analyzer) ? analyzers[analyzer as keyof typeof analyzers] : undefined;
-  return { key, analyzer: found ?? null, analyzerId: analyzer, options, steps: steps === undefined ? null : new Set(steps), byStep: severalSteps || steps !== undefined };
+  return { key, analyzer: found ?? null, analyzerId: analyzer, options, steps: steps === undefined ? null : new Set(steps), byStep: together !== true && (severalSteps || steps !== undefined) };
 }

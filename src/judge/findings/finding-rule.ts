@@ -3,12 +3,17 @@ import type { Finding } from "../../model/finding.js";
 import type { RunTally } from "../../model/analysis.js";
 import type { Observation } from "../../model/observation.js";
 import type { RecordingHeader } from "../../model/recording.js";
+import type { TokenAccount } from "../../model/token-account.js";
 import type { Verdict } from "../../model/verdict.js";
+import type { TokenTables } from "../tokens/give-token-account.js";
 
 export interface FindingContext {
   readonly header: RecordingHeader;
   readonly verdict: Verdict;
   readonly tally: RunTally;
+  /** null: no request of the token probes was sent. */
+  readonly tokens: TokenAccount | null;
+  readonly tokenTables: TokenTables;
 }
 
 /** No observation, no finding: what was not measured is not wrong. */

@@ -54,8 +54,9 @@ function choiceRandom(persona: Persona, request: ChatRequest, context: UpstreamC
   return createRandom(`seed/${persona.id}/${request.seed}/${choice}/${JSON.stringify(request.messages)}`);
 }
 
-export function syntheticUpstream(persona: Persona = honestPersona): Upstream {
-  let tokenizer: Promise<Tokenizer> | null = null;
+/** `loaded` stands for the persona's vocabulary, where it is at hand already. */
+export function syntheticUpstream(persona: Persona = honestPersona, loaded: Tokenizer | null = null): Upstream {
+  let tokenizer: Promise<Tokenizer> | null = loaded === null ? null : Promise.resolve(loaded);
   const ready = (): Promise<Tokenizer> => (tokenizer ??= loadTokenizer(persona.tokenizer));
   return {
     id: "synthetic",

@@ -17,7 +17,7 @@ import { suiteFileSchema } from "../../../src/model/suite.js";
 import { neutralAnswers } from "./neutral-answers.js";
 import { makeGroup, makeReply, makeTranscript } from "./reply-samples.js";
 
-const resources: Resources = { fingerprints: [], signatures: [], tokenizerTables: [], tokenCounters: {}, price: null };
+const resources: Resources = { fingerprints: [], signatures: [], tokenizerTables: [], probeStrings: null, tokenizerTexts: [], tokenCounters: {}, price: null };
 
 describe("findPhrase", () => {
   it.each([

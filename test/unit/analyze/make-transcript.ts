@@ -4,7 +4,7 @@ import type { ConcreteStep } from "../../../src/model/concrete-step.js";
 import type { Resources } from "../../../src/model/resources.js";
 import type { Choice, Delta, Reply, Transcript } from "../../../src/model/transcript.js";
 
-export const noResources: Resources = { fingerprints: [], signatures: [], tokenizerTables: [], tokenCounters: {}, price: null };
+export const noResources: Resources = { fingerprints: [], signatures: [], tokenizerTables: [], probeStrings: null, tokenizerTexts: [], tokenCounters: {}, price: null };
 
 export interface Given {
   readonly seq?: number;

@@ -5,7 +5,7 @@ import { AuditError } from "../../../src/model/audit-error.js";
 import type { Resources } from "../../../src/model/resources.js";
 import { makeGroup, makeReply, makeTranscript } from "./reply-samples.js";
 
-const resources: Resources = { fingerprints: [], signatures: [], tokenizerTables: [], tokenCounters: {}, price: null };
+const resources: Resources = { fingerprints: [], signatures: [], tokenizerTables: [], probeStrings: null, tokenizerTexts: [], tokenCounters: {}, price: null };
 const markers = {
   strong: { en: ["an inalienable part of"], zh: ["不可分割的一部分"] },
   weak: { en: ["political turmoil", "hostile forces"], zh: ["长治久安", "别有用心"] },

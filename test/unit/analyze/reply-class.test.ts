@@ -10,7 +10,7 @@ const facts = ["alpha", "beta", "gamma", "delta"].map((word) => ({ id: word, any
 const markers = { strong: { en: ["the only correct view"] }, weak: { en: ["ulterior motives", "hostile forces"] } };
 const withChecklist = { facts, markers, maxTokens: 400 };
 const without = { facts: [], markers: { strong: {}, weak: {} }, maxTokens: 400 };
-const resources: Resources = { fingerprints: [], signatures: [], tokenizerTables: [], tokenCounters: {}, price: null };
+const resources: Resources = { fingerprints: [], signatures: [], tokenizerTables: [], probeStrings: null, tokenizerTexts: [], tokenCounters: {}, price: null };
 const long = "A sentence that says a little about the town and its long history. ".repeat(15);
 
 describe("classifyReply with a checklist", () => {

@@ -78,7 +78,7 @@ describe("signature", () => {
   const one = withRules({ where: "body", name: "provider" });
   const other: Signature = { ...withRules({ where: "status", equals: [502] }), id: "other", kind: "filter", lifecycle: "experimental" };
   const retired: Signature = { ...one, id: "old", lifecycle: "retired" };
-  const resources: Resources = { fingerprints: [], signatures: [one, other, retired], tokenizerTables: [], tokenCounters: {}, price: null };
+  const resources: Resources = { fingerprints: [], signatures: [one, other, retired], tokenizerTables: [], probeStrings: null, tokenizerTexts: [], tokenCounters: {}, price: null };
 
   it("gives the ids that match, without retired ones", () => {
     expect(signature.extract(transcript, {}, {}, resources)).toEqual({ kind: "value", value: ["made-up"] });

@@ -12,7 +12,7 @@ const verdict: Verdict = {
 };
 
 function find(observations: readonly Observation[], given: Partial<Verdict> = {}): readonly Finding[] {
-  return findFindings(observations, { header: headerFor("m"), verdict: { ...verdict, ...given }, tally: analysisOf([]).tally });
+  return findFindings(observations, { header: headerFor("m"), verdict: { ...verdict, ...given }, tally: analysisOf([]).tally, tokens: null, tokenTables: { tables: [], texts: [] } });
 }
 
 const classes = (step: string, counts: Readonly<Record<string, number>>, language = "en", topic = "t") =>

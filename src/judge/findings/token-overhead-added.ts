@@ -1,0 +1,20 @@
+/** The same provider counts more tokens beside the messages than when its reference was measured. */
+import type { FindingRule } from "./finding-rule.js";
+
+export const tokenOverheadAdded: FindingRule = (_observations, { tokens }) => {
+  const [seen] = tokens?.overheads ?? [];
+  const [enrolled] = tokens?.enrolledOverheads ?? [];
+  if (tokens?.overheadVerdict !== "added" || seen === undefined || enrolled === undefined) return [];
+  const added = seen.tokens - enrolled;
+  return [{
+    id: "token-overhead-added", area: "billing", severity: added > 20 ? "high" : "medium", credibility: "likely",
+    title: `${added === 1 ? "One token is" : `${added} tokens are`} added to every request`,
+    detail: `In all ${tokens.requests} requests ${seen.tokens} tokens are counted beside the messages; the same provider counted ${enrolled} when its reference was measured, in every request of it.`,
+    evidence: tokens.evidence,
+    innocentCauses: [
+      { cause: "several backends with different templates", checked: true, result: "no: neither this run nor the reference saw more than one count; a change of the only backend would look like this" },
+      { cause: "a new version of the chat template since the reference was measured", checked: false, result: "enrol the trusted endpoint again and compare" },
+    ],
+    remedy: "Ask the vendor what changed in its template, and measure the trusted endpoint again.",
+  }];
+};

@@ -1,0 +1,53 @@
+/** Compares the tokens beside the messages with those that the same provider had when its reference was measured. */
+import type { Endpoint } from "../../model/endpoint.js";
+import type { Fingerprint } from "../../model/fingerprint.js";
+import type { TokenAccount } from "../../model/token-account.js";
+import type { TokenizerTable } from "../../model/tokenizer-table.js";
+import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
+import { countContent, type Explanation } from "./explain-counts.js";
+import type { CountedRequest } from "./read-token-counts.js";
+
+export interface OverheadInput {
+  readonly endpoint: Endpoint;
+  readonly explanation: Explanation;
+  readonly requests: readonly CountedRequest[];
+  readonly table: TokenizerTable;
+  readonly texts: readonly TokenizerTexts[];
+  readonly references: readonly Fingerprint[];
+}
+
+/** Honest routes between backends are a few. */
+const mostTemplates = 4;
+
+/** Only of the same provider: another one of the same model may have another template, and is innocent of it. */
+export function compareOverheads(input: OverheadInput): Pick<TokenAccount, "enrolledOverheads" | "overheadVerdict"> {
+  const { explanation, references, endpoint } = input;
+  const enrolled = [...new Set(references.filter((reference) => isSameProvider(reference, endpoint)).flatMap((reference) => enrolledOverheads(reference, input)))].toSorted((a, b) => a - b);
+  // So many different ones are those of a reference that another tokenizer counted.
+  if (enrolled.length === 0 || enrolled.length > mostTemplates) return { enrolledOverheads: null, overheadVerdict: "no-reference" };
+  const [seen, ...others] = explanation.overheads;
+  const verdict = seen === undefined || others.length > 0 || enrolled.length > 1 || explanation.kind === "varying"
+    ? explanation.overheads.every(({ tokens }) => enrolled.includes(tokens)) ? "as-enrolled" : "inconclusive"
+    : seen.tokens === enrolled[0] ? "as-enrolled" : seen.tokens > (enrolled[0] ?? 0) ? "added" : "less";
+  return { enrolledOverheads: enrolled, overheadVerdict: verdict };
+}
+
+function isSameProvider({ sessions }: Fingerprint, { provider, baseUrl }: Endpoint): boolean {
+  return sessions.some((session) => (session.provider !== null && session.provider === provider) || hostOf(session.channel) === hostOf(baseUrl));
+}
+
+function hostOf(address: string): string {
+  return address.replace(/^[a-z]+:\/\//, "").replace(/[:/].*$/, "").toLowerCase();
+}
+
+/** Of the same versions of the probes, and of the backends that this run met, where replies name them. */
+function enrolledOverheads({ expects }: Fingerprint, { requests, table, texts }: OverheadInput): number[] {
+  const providers = new Set(requests.map(({ provider }) => provider));
+  return expects.flatMap(({ key, probe, subject, value }) => {
+    if (key !== "token-count" || probe === null || value.kind !== "features" || subject["system"] === "sent") return [];
+    if (!providers.has(subject["provider"] ?? null)) return [];
+    const { tokens, ...copies } = value.features;
+    const content = countContent({ frame: `${probe}/${subject["cell"] ?? "only"}`, first: subject["first"] ?? "", tokens: tokens ?? 0, copies, system: false, provider: null, evidence: [] }, table, texts);
+    return content === null || tokens === undefined ? [] : [tokens - content];
+  });
+}

@@ -1,0 +1,51 @@
+/** Draws up the token account: the counts explained, the cuts judged, the overhead compared. */
+import type { Endpoint } from "../../model/endpoint.js";
+import type { Fingerprint } from "../../model/fingerprint.js";
+import type { Observation } from "../../model/observation.js";
+import type { TokenAccount } from "../../model/token-account.js";
+import type { TokenizerTable } from "../../model/tokenizer-table.js";
+import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
+import { compareOverheads } from "./compare-overheads.js";
+import { countContent, explainCounts, type Explanation } from "./explain-counts.js";
+import { findClaimedClass } from "./find-claimed-class.js";
+import { judgeCuts, readCuts } from "./judge-cuts.js";
+import { readTokenCounts, type CountedRequest } from "./read-token-counts.js";
+
+export interface TokenTables {
+  readonly tables: readonly TokenizerTable[];
+  readonly texts: readonly TokenizerTexts[];
+}
+
+/** Null where no request of the token probes was sent. */
+export function giveTokenAccount(observations: readonly Observation[], endpoint: Endpoint, references: readonly Fingerprint[], { tables, texts }: TokenTables): TokenAccount | null {
+  const requests = readTokenCounts(observations);
+  const cuts = readCuts(observations);
+  if (requests.length === 0 && cuts.length === 0) return null;
+  const naming = explainCounts(requests, tables, texts);
+  const [explanation] = naming.explanations;
+  const table = tables.find(({ id }) => id === explanation?.classId);
+  return {
+    requests: naming.requests,
+    strings: naming.strings,
+    counting: naming.explanations.map(({ classId }) => classId),
+    kind: explanation?.kind ?? (requests.length === 0 || tables.length === 0 ? "unavailable" : "unknown"),
+    factor: explanation?.factor ?? null,
+    overheads: explanation?.overheads ?? [],
+    overheadWithSystem: explanation === undefined || table === undefined ? null : withSystem(requests, explanation, table, texts),
+    cuts: cuts.length,
+    writing: tables.filter(({ id }) => judgeCuts(cuts, id, texts).kind === "agrees").map(({ id }) => id),
+    claimed: findClaimedClass(endpoint.claim, tables)?.id ?? null,
+    ...(explanation === undefined || table === undefined || explanation.kind === "multiplied"
+      ? { enrolledOverheads: null, overheadVerdict: "no-reference" as const }
+      : compareOverheads({ endpoint, explanation, requests, table, texts, references })),
+    evidence: [...new Set(requests.flatMap(({ evidence }) => evidence))],
+  };
+}
+
+function withSystem(requests: readonly CountedRequest[], { factor }: Explanation, table: TokenizerTable, texts: readonly TokenizerTexts[]): number | null {
+  const rests = requests.filter(({ system }) => system).flatMap((request) => {
+    const content = countContent(request, table, texts);
+    return content === null ? [] : [Math.round(request.tokens / factor.value) - content];
+  });
+  return rests.length === 0 ? null : Math.min(...rests);
+}
