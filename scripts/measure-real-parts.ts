@@ -25,20 +25,21 @@ async function call(parameters: readonly string[]): Promise<{ code: number | nul
 }
 
 /** A lab with chance of its own, for as long as `work` takes. */
-async function withLab<Result>(scenario: string, path: string, seed: number, work: (url: string) => Promise<Result>): Promise<Result> {
+async function withLab<Result>(scenario: string, path: string, seed: number, work: (target: readonly string[]) => Promise<Result>): Promise<Result> {
   const lab = spawn(process.execPath, [cli, "lab", scenario, "--upstream", `llama:${path}`, "--seed", String(seed)], { stdio: ["ignore", "pipe", "inherit"] });
   try {
     const [line] = (await once(createInterface({ input: lab.stdout }), "line")) as [string];
-    return await work((JSON.parse(line) as { url: string }).url);
+    const { url, model: name } = JSON.parse(line) as { url: string; model: string };
+    return await work(["--endpoint", url, "--model", name]);
   } finally {
     lab.kill("SIGTERM");
   }
 }
 
-const sending = ["--model", "audited", "--suite", "identity", "--rate", "60000", "--quiet", "--json"] as const;
+const sending = ["--suite", "identity", "--rate", "60000", "--quiet", "--json"] as const;
 const reference = join(folder, "reference");
 for (let session = 0; session < Number(values.sessions); session += 1) {
-  const { out } = await withLab("honest", model, 101 + session, (url) => call(["enroll", "--endpoint", url, ...sending, "--as", "audited", "--max-requests", values.enrol, "--out", reference, "--seed", String(11 + session)]));
+  const { out } = await withLab("honest", model, 101 + session, (target) => call(["enroll", ...target, ...sending, "--as", "audited", "--max-requests", values.enrol, "--out", reference, "--seed", String(11 + session)]));
   process.stdout.write(`${JSON.stringify({ arm: "enrolment", session, ...(JSON.parse(out) as object) })}\n`);
 }
 const arms = [
@@ -48,8 +49,10 @@ const arms = [
 ];
 for (const [at, { arm, scenario, path }] of arms.entries()) {
   for (let run = 0; run < Number(values.runs); run += 1) {
-    const { code, out } = await withLab(scenario, path, 1001 + 10 * at + run, (url) => call(["run", "--endpoint", url, ...sending, "--claim", "audited", "--reference", join(reference, "fingerprint.json"), "--depth", "deep", "--max-requests", values.requests, "--seed", String(501 + 10 * at + run), "--out", join(folder, `run-${at}-${run}`)]));
-    const { verdict, power, run: summary } = JSON.parse(out) as Report;
+    const { code, out } = await withLab(scenario, path, 1001 + 10 * at + run, (target) => call(["run", ...target, ...sending, "--claim", "audited", "--reference", join(reference, "fingerprint.json"), "--depth", "deep", "--max-requests", values.requests, "--seed", String(501 + 10 * at + run), "--out", join(folder, `run-${at}-${run}`)]));
+    const parsed = JSON.parse(out) as Report | { error: object };
+    if ("error" in parsed) throw new Error(`${arm}: ${JSON.stringify(parsed.error)}`);
+    const { verdict, power, run: summary } = parsed;
     const full = power.rows.filter(({ share }) => share === 1).map(({ against, power: chance }) => [against, chance]);
     process.stdout.write(`${JSON.stringify({ arm, run, exit: code, claim: verdict.claim, reason: verdict.reason, attempts: summary.attempts, valid: verdict.errorRates.validSamples, p: verdict.errorRates.pValue, seen: verdict.reasons[0]?.seen ?? null, stopped: summary.stopped, mixture: verdict.mixture, power: full })}\n`);
   }

@@ -35,6 +35,8 @@ export interface Analysis {
   readonly observations: readonly Observation[];
   readonly tally: RunTally;
   readonly excerpts: readonly Excerpt[];
+  /** What was asked of each suite, as against planned. */
+  readonly asked?: Readonly<Record<string, { readonly probes: number; readonly cells: number; readonly requests: number }>>;
   /** In `seq` order. */
   readonly answers?: readonly AnsweredQuestion[];
 }

@@ -39,7 +39,10 @@ export function assembleReport({ evidence, ending, analysis, verdict, power, fin
   };
 }
 
-function summarizeRun({ source, header }: Evidence, ending: RecordingEnding, { tally }: Analysis): RunSummary {
+/** A planner that chooses as it goes: what it asked is known only afterwards. */
+const adaptive = "by-evidence";
+
+function summarizeRun({ source, header }: Evidence, ending: RecordingEnding, { tally, asked }: Analysis): RunSummary {
   const planned = source === "recording";
   return {
     source,
@@ -53,7 +56,7 @@ function summarizeRun({ source, header }: Evidence, ending: RecordingEnding, { t
     rateLimited: tally.rateLimited,
     failed: tally.failed,
     stopped: ending.closing?.stopped ?? "interrupted",
-    coverage: header.coverage,
+    coverage: header.planner.id === adaptive ? header.coverage.map((row) => ({ ...row, probesAsked: asked?.[row.suite]?.probes ?? 0, cellsAsked: asked?.[row.suite]?.cells ?? 0, requests: asked?.[row.suite]?.requests ?? 0 })) : header.coverage,
     skipped: header.skipped,
   };
 }

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { AuditError } from "../model/audit-error.js";
 import type { Fingerprint } from "../model/fingerprint.js";
 import { depthCeilings, type Plan } from "../model/plan.js";
-import type { Planner } from "../model/planner.js";
 import type { RecordingHeader, RunOptions } from "../model/recording.js";
 import { schemaVersions } from "../model/schema-versions.js";
 import type { Suite } from "../model/suite.js";
@@ -12,9 +11,9 @@ import { resolveClaim } from "../judge/resolve-claim.js";
 import { listSuites } from "../suite/list-suites.js";
 import { loadSuite } from "../suite/load-suite.js";
 import { planRun } from "../suite/plan-run.js";
-import { composePlanner } from "./compose-planner.js";
 import { dataDirectory, readTool } from "./data-directory.js";
 import { digestShippedData, loadFingerprint, loadResources } from "./load-resources.js";
+import { planQuestions } from "./plan-questions.js";
 import { defaultMaxUsd, type SendingRequest } from "./run-request.js";
 
 export interface PreparedRun {
@@ -29,8 +28,9 @@ export function prepareRun(request: SendingRequest, startedAt: string): Prepared
   const options = toRunOptions(request);
   const plan = planRun(suites, { depth: options.depth, seed: options.seed, maxRequests: options.maxRequests, only: options.only, skip: options.skip });
   if (plan.steps.length === 0) throw new AuditError("bad-input", `nothing to ask: no probe of ${request.suites.join(", ")} fits --max-requests ${options.maxRequests} with the given --only and --skip`, "Raise --max-requests or choose other probes; `ai-audit probes list` names them.");
-  const planner = composePlanner(plan, { suites, options, protocol: request.endpoint.protocol });
-  return { header: composeHeader(request, { options, plan, suites, references, startedAt, planner }), plan };
+  const header = composeHeader(request, { options, plan, suites, references, startedAt });
+  const { id, version } = planQuestions(header, plan);
+  return { header: { ...header, planner: { id, version } }, plan };
 }
 
 /** Loads suites by name. Throws AuditError that lists the names there are. */
@@ -76,11 +76,10 @@ interface HeaderParts {
   readonly suites: readonly Suite[];
   readonly references: readonly Fingerprint[];
   readonly startedAt: string;
-  /** Everything in order unless given. */
-  readonly planner?: Pick<Planner, "id" | "version">;
 }
 
-export function composeHeader(request: Pick<SendingRequest, "endpoint">, { options, plan, suites, references, startedAt, planner = planInOrder(plan) }: HeaderParts): RecordingHeader {
+export function composeHeader(request: Pick<SendingRequest, "endpoint">, { options, plan, suites, references, startedAt }: HeaderParts): RecordingHeader {
+  const planner = planInOrder(plan);
   return {
     kind: "header",
     schemaVersion: schemaVersions.recording,

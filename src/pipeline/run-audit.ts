@@ -7,8 +7,8 @@ import type { Plan } from "../model/plan.js";
 import type { RecordingHeader } from "../model/recording.js";
 import type { Report } from "../model/report.js";
 import { recordRun } from "../record/record-run.js";
-import { composePlanner } from "./compose-planner.js";
 import { findCodec } from "./find-codec.js";
+import { planQuestions } from "./plan-questions.js";
 import { replayRecording } from "./replay-recording.js";
 import { makeOutputFolder, writeReports, type RenderContext } from "./write-reports.js";
 
@@ -45,7 +45,7 @@ export async function runAudit(request: AuditRequest, hooks: AuditHooks = {}): P
   const { fatal } = await recordRun({
     header: request.header,
     endpoint: request.header.endpoint,
-    planner: composePlanner(request.plan, { suites: request.header.suites, options: request.header.options, protocol: request.header.endpoint.protocol }),
+    planner: planQuestions(request.header, request.plan),
     codec: findCodec(request.header.endpoint.protocol),
     path: recording,
     secrets: request.secrets,

@@ -75,7 +75,7 @@ export async function recordRun(request: RecordRequest): Promise<RecordResult> {
   }) : undefined;
   const writer = await RecordingWriter.open(path, kept);
   const ending = new RunEnding();
-  const progress = measureProgress(plan, ledger, clock);
+  const progress = measureProgress(plan, header.planned, ledger, clock);
   const jitter = xoroshiro128plus(options.seed);
   const run: RunContext = {
     endpoint, codec, secretHeaders, timeoutMs: options.timeoutMs, clock, connections, ledger, redactor, watch, readUsage,
