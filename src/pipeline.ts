@@ -8,6 +8,7 @@ import type { Exchange } from "./model/exchange.js";
 import type { RecordingEnding, RecordingHeader } from "./model/recording.js";
 import type { Report } from "./model/report.js";
 import type { Resources } from "./model/resources.js";
+import { collectControl } from "./pipeline/collect-control.js";
 import { assembleReport } from "./pipeline/assemble-report.js";
 import { findCodec } from "./pipeline/find-codec.js";
 import { redactReport } from "./pipeline/redact-report.js";
@@ -26,13 +27,16 @@ export interface JudgeOptions {
 }
 
 export async function judge(evidence: Evidence, resources: Resources, options: JudgeOptions): Promise<Report> {
-  const transcripts = transcribe(evidence.exchanges, findCodec(evidence.header.endpoint.protocol));
+  const control = collectControl(evidence.header);
+  const transcripts = control.watch(transcribe(evidence.exchanges, findCodec(evidence.header.endpoint.protocol), evidence.header.control === null ? null : findCodec(evidence.header.control.protocol)));
   const analysis = await analyzeTranscripts(transcripts, evidence.header.suites, resources, { ...options, protocol: evidence.header.endpoint.protocol });
   const ending = evidence.ending();
-  const candidates = scoreFingerprints(analysis.observations, resources.fingerprints, { asOf: evidence.header.startedAt });
-  const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints: resources.fingerprints });
+  const trusted = await control.enroll(resources, ending.digest);
+  const fingerprints = trusted === null ? resources.fingerprints : [trusted, ...resources.fingerprints];
+  const candidates = scoreFingerprints(analysis.observations, fingerprints, { asOf: evidence.header.startedAt });
+  const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints, control: trusted });
   const tokenTables = { tables: resources.tokenizerTables, texts: resources.tokenizerTexts };
-  const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, resources.fingerprints, tokenTables);
+  const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, fingerprints, tokenTables);
   const findings = findFindings(analysis.observations, { header: evidence.header, verdict, tally: analysis.tally, tokens, tokenTables });
   const report = assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens });
   return options.redactText ? redactReport(report) : report;

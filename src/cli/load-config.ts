@@ -26,7 +26,7 @@ export const configSchema = z.strictObject({
   header: names, envFile: z.string(), suite: names, only: names, skip: names, depth: z.string(),
   maxRequests: z.int().min(1), maxUsd: z.number().nonnegative(), price: z.tuple([z.number().nonnegative(), z.number().nonnegative()]),
   maxTime: durationValue, timeout: durationValue, concurrency: z.int().min(1), rate: z.number().positive(), seed: z.int().min(0).max(0xffffffff),
-  reference: names, out: z.string(), format: names, failOn: z.string(), redactText: z.boolean(),
+  reference: names, control: z.union([z.string(), z.looseObject({}).transform((target) => JSON.stringify(target))]), out: z.string(), format: names, failOn: z.string(), redactText: z.boolean(),
   baseline: z.string(), history: z.string(), allowInconclusive: z.int().min(0), runLength: z.int().min(1), notifyEnv: z.string(), notifyKind: z.string(),
   gates: z.array(gateSchema), accept: z.array(acceptSchema).superRefine((rows, context) => {
     for (const [index, { finding }] of rows.entries()) {

@@ -8,7 +8,7 @@ export interface SendingFlags {
   protocol?: string; provider?: string; apiKeyEnv?: string; header?: string[]; envFile?: string;
   suite?: string[]; only?: string[]; skip?: string[]; depth?: string;
   maxRequests?: number; maxUsd?: number; price?: [number, number]; maxTime?: number; timeout?: number;
-  concurrency?: number; rate?: number; seed?: number; reference?: string[];
+  concurrency?: number; rate?: number; seed?: number; reference?: string[]; control?: string;
   out?: string; format?: string[]; failOn?: string; redactText?: boolean;
   config?: string; sign?: string; json?: boolean; quiet?: boolean; dryRun?: boolean; resume?: string;
   baseline?: string; history?: string; initHistory?: boolean; allowInconclusive?: number; runLength?: number; notifyEnv?: string; notifyKind?: string;

@@ -6,6 +6,7 @@ import { defaultSuites, type SendingRequest } from "../pipeline/run-request.js";
 import { loadConfig } from "./load-config.js";
 import { readEnvFile, readSecrets } from "./read-environment.js";
 import type { SendingFlags } from "./sending-options.js";
+import { toControl } from "./to-control.js";
 import { toEndpoint } from "./to-endpoint.js";
 
 const defaults = { depth: "quick", timeoutMs: 120_000, concurrency: 1, ratePerMinute: 60 } as const;
@@ -17,9 +18,12 @@ export function mergeConfig(flags: SendingFlags): SendingFlags {
 
 export function toSendingRequest(flags: SendingFlags): SendingRequest {
   const endpoint = toEndpoint(flags);
+  const control = flags.control === undefined ? null : toControl(flags.control);
+  const environment = readEnvFile(flags.envFile);
   return {
     endpoint,
-    secrets: readSecrets(endpoint, readEnvFile(flags.envFile)),
+    secrets: { ...(control !== null && readSecrets(control.endpoint, environment)), ...readSecrets(endpoint, environment) },
+    ...(control !== null && { control }),
     claimGiven: flags.claim !== undefined,
     suites: flags.suite ?? defaultSuites,
     only: flags.only ?? [],

@@ -6,14 +6,20 @@ import type { Verdict } from "../model/verdict.js";
 
 type Cause = Verdict["innocentCauses"][number];
 
-export function checkInnocentCauses(observations: readonly Observation[], reference: Fingerprint | null, header: RecordingHeader): Cause[] {
-  return [checkCache(observations), checkReasoning(observations), checkBackends(observations), checkAge(reference, header), ...unchecked];
+export function checkInnocentCauses(observations: readonly Observation[], reference: Fingerprint | null, header: RecordingHeader, withControl = false): Cause[] {
+  return [checkCache(observations), checkReasoning(observations), checkBackends(observations), checkAge(reference, header), ...(withControl ? besideControl : unchecked)];
 }
 
 const unchecked: readonly Cause[] = [
   { cause: "a hidden system prompt or a wrapper that changes answers", checked: false, result: "would need token counts against the vendor's template, or a control run" },
   { cause: "temperature or other parameters dropped on the way", checked: false, result: "would need a control run with the same parameters" },
   { cause: "another provider's quantisation or serving stack of the same model", checked: false, result: "the test allows for honest drift of one endpoint, not for every provider" },
+];
+
+const besideControl: readonly Cause[] = [
+  { cause: "a hidden system prompt or a wrapper that changes answers", checked: true, result: "the control was asked the same words in the same minutes; a wrapper of its own would still look like another model" },
+  { cause: "temperature or other parameters dropped on the way", checked: true, result: "the control was sent the same parameters" },
+  { cause: "another provider's quantisation or serving stack of the same model", checked: true, result: "the difference from the control was allowed to be as large as published ones between honest providers of one model" },
 ];
 
 function checkCache(observations: readonly Observation[]): Cause {

@@ -27,6 +27,8 @@ export interface VerdictInput {
   readonly analysis: Analysis;
   readonly candidates: readonly Candidate[];
   readonly fingerprints: readonly Fingerprint[];
+  /** The reference that a trusted endpoint gave, asked beside in this run; it is among `fingerprints`. */
+  readonly control?: Fingerprint | null;
 }
 
 /** More than this part of all attempts refused for their rate: what is missing is the endpoint's doing, and waiting helps. */
@@ -35,7 +37,7 @@ const rateLimitedRatio = 0.2;
 const rivalReach = 0.05;
 
 export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Power } {
-  const { header, analysis, candidates, fingerprints } = input;
+  const { header, analysis, candidates, fingerprints, control = null } = input;
   const references = resolveClaim(header.endpoint.claim, fingerprints).fingerprints;
   const binding = references.filter((reference) => !isExpired(reference, header.startedAt));
   const seed = `${header.options.seed}/${header.endpoint.model}`;
@@ -43,7 +45,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
   const tests = binding.map((reference) => {
     const cells = compareCells(analysis.observations, reference);
     const others = fingerprints.filter((fingerprint) => !references.includes(fingerprint));
-    return { reference, test: testClaim(cells, { seed }), weighed: weighObservations(cells, others, driftLevels(reference, providers)) };
+    return { reference, test: testClaim(cells, { seed }), weighed: weighObservations(cells, others, driftLevels(reference, providers || reference === control)) };
   });
   // A family is only contradicted by answers that contradict every member: the best-fitting one decides.
   const best = tests.toSorted((a, b) => a.weighed.logE - b.weighed.logE || b.test.pValue - a.test.pValue)[0] ?? null;
@@ -68,7 +70,8 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
       ...(effects.length === 0 ? {} : { effects }),
       stack: listLayers(analysis.observations, "stack"),
       reasons: best === null ? [] : listReasons(best.test, best.weighed),
-      innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header),
+      innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header, control !== null),
+      ...(control !== null && { control: describeControl(control, header) }),
       errorRates: {
         alpha,
         pValue: best === null || best.test.cells.length === 0 ? null : anytimePValue(best.weighed.logE),
@@ -77,6 +80,10 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
       },
     },
   };
+}
+
+function describeControl(control: Fingerprint, { control: endpoint }: RecordingHeader): NonNullable<Verdict["control"]> {
+  return { baseUrl: endpoint?.baseUrl ?? "", model: endpoint?.model ?? "", answers: control.expects.reduce((sum, { samples }) => sum + samples, 0), wordings: control.expects.length };
 }
 
 interface Grounds {

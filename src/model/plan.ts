@@ -23,6 +23,8 @@ export const plannedStepSchema = z.object({
   /** What the seed put into the slots. */
   fill: z.record(z.string(), z.string()).readonly(),
   alone: z.boolean(),
+  /** "control": asked of the trusted endpoint beside; left out for the one under audit. */
+  side: z.enum(["target", "control"]).optional(),
 }).readonly();
 export type PlannedStep = z.infer<typeof plannedStepSchema>;
 

@@ -70,6 +70,8 @@ export const verdictSchema = z.object({
   stack: z.array(layerSchema).readonly(),
   reasons: z.array(reasonSchema).readonly(),
   innocentCauses: z.array(z.object({ cause: z.string(), checked: z.boolean(), result: z.string() }).readonly()).readonly(),
+  /** The trusted endpoint that was asked the same questions beside; left out where none was. */
+  control: z.object({ baseUrl: z.string(), model: z.string(), answers: z.int().nonnegative(), wordings: z.int().nonnegative() }).readonly().optional(),
   errorRates: z.object({
     alpha: z.number(),
     /** The test's own p-value; null where no test was possible. */

@@ -1,6 +1,7 @@
 /** Prepares a run without sending anything: suites, references, limits, plan, and the recording's header. */
 import { join } from "node:path";
 import { AuditError } from "../model/audit-error.js";
+import type { Price } from "../model/endpoint.js";
 import type { Fingerprint } from "../model/fingerprint.js";
 import { depthCeilings, type Plan } from "../model/plan.js";
 import type { RecordingHeader, RunOptions } from "../model/recording.js";
@@ -10,7 +11,7 @@ import { planInOrder } from "../judge/plan-in-order.js";
 import { resolveClaim } from "../judge/resolve-claim.js";
 import { listSuites } from "../suite/list-suites.js";
 import { loadSuite } from "../suite/load-suite.js";
-import { planRun } from "../suite/plan-run.js";
+import { planWithControl } from "../suite/plan-with-control.js";
 import { dataDirectory, readTool } from "./data-directory.js";
 import { digestShippedData, loadFingerprint, loadResources } from "./load-resources.js";
 import { planQuestions } from "./plan-questions.js";
@@ -26,9 +27,9 @@ export function prepareRun(request: SendingRequest, startedAt: string): Prepared
   checkClaim(request, references);
   const suites = loadSuites(request.suites);
   const options = toRunOptions(request);
-  const plan = planRun(suites, { depth: options.depth, seed: options.seed, maxRequests: options.maxRequests, only: options.only, skip: options.skip });
+  const plan = planWithControl(suites, options, request.control !== undefined);
   if (plan.steps.length === 0) throw new AuditError("bad-input", `nothing to ask: no probe of ${request.suites.join(", ")} fits --max-requests ${options.maxRequests} with the given --only and --skip`, "Raise --max-requests or choose other probes; `ai-audit probes list` names them.");
-  const header = composeHeader(request, { options, plan, suites, references, startedAt });
+  const header = { ...composeHeader(request, { options, plan, suites, references, startedAt }), control: request.control?.endpoint ?? null };
   const { id, version } = planQuestions(header, plan);
   return { header: { ...header, planner: { id, version } }, plan };
 }
@@ -50,7 +51,7 @@ function toRunOptions(request: SendingRequest): RunOptions {
     seed: request.seed,
     maxRequests: Math.min(request.maxRequests ?? Infinity, depthCeilings[request.depth]),
     maxUsd,
-    price: request.price,
+    price: dearer(request.price, request.control?.price ?? null),
     maxTimeMs: request.maxTimeMs,
     timeoutMs: request.timeoutMs,
     concurrency: request.concurrency,
@@ -61,9 +62,15 @@ function toRunOptions(request: SendingRequest): RunOptions {
   };
 }
 
-/** A claim that was given must resolve; a model id that stands in for one may stay unknown. */
+/** Both endpoints spend from one budget: what is reserved is the dearer one's price. */
+function dearer(own: Price | null, control: Price | null): Price | null {
+  if (own === null || control === null) return own;
+  return { inputUsd: Math.max(own.inputUsd, control.inputUsd), outputUsd: Math.max(own.outputUsd, control.outputUsd) };
+}
+
+/** A claim that was given must resolve; a model id that stands in for one may stay unknown, and a control is a reference of whatever is claimed. */
 function checkClaim(request: SendingRequest, references: readonly Fingerprint[]): void {
-  if (!request.claimGiven) return;
+  if (!request.claimGiven || request.control !== undefined) return;
   const resolution = resolveClaim(request.endpoint.claim, loadResources(references, null).fingerprints);
   if (resolution.kind !== "unknown") return;
   const near = resolution.nearest.length === 0 ? "No reference is known; enrol one with `ai-audit enroll`." : `The nearest names are: ${resolution.nearest.join(", ")}.`;

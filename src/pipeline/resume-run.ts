@@ -1,7 +1,7 @@
 /** `run --resume`: the header and plan of an interrupted recording, so that it can go on where it stopped. */
 import { AuditError } from "../model/audit-error.js";
 import { openRecording } from "../record/open-recording.js";
-import { planRun } from "../suite/plan-run.js";
+import { planWithControl } from "../suite/plan-with-control.js";
 import type { PreparedRun } from "./prepare-run.js";
 
 /** Limits that may be raised for the rest of a run; what was asked and of whom stays as it was. */
@@ -17,8 +17,7 @@ export async function resumeRun(recording: string, limits: ResumeLimits): Promis
   for await (const _exchange of exchanges) { /* read to its end */ }
   const { closing } = ending();
   if (closing !== null) throw new AuditError("bad-input", `--resume ${recording}: the run had ended ("${closing.stopped}"), nothing is left to ask`, "Use `ai-audit replay` to judge it again, or start a new run.");
-  const { depth, seed, maxRequests, only, skip } = header.options;
-  const plan = planRun(header.suites, { depth, seed, maxRequests, only, skip });
+  const plan = planWithControl(header.suites, header.options, header.control !== null);
   if (plan.steps.length !== header.planned) throw new AuditError("bad-input", `--resume ${recording}: version ${header.tool.version} planned ${header.planned} requests, this version plans ${plan.steps.length}`, "Resume with the version that recorded it, or judge what it holds with `ai-audit replay`.");
   return { header: { ...header, options: { ...header.options, ...limits } }, plan };
 }

@@ -49,6 +49,7 @@ export async function runAudit(request: AuditRequest, hooks: AuditHooks = {}): P
     codec: findCodec(request.header.endpoint.protocol),
     path: recording,
     secrets: request.secrets,
+    ...(request.header.control !== null && { control: { endpoint: request.header.control, codec: findCodec(request.header.control.protocol) } }),
     resume: request.resume,
     ...hooks,
   });

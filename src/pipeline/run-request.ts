@@ -23,6 +23,8 @@ export interface SendingRequest {
   readonly ratePerMinute: number;
   readonly references: readonly string[];
   readonly redactText: boolean;
+  /** A trusted endpoint to ask the same questions beside; its secrets are among `secrets`. */
+  readonly control?: { readonly endpoint: Endpoint; readonly price: Price | null };
 }
 
 /** Money a run may spend where its price is known and nothing else was asked. */

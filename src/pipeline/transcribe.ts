@@ -3,8 +3,9 @@ import type { Codec } from "../model/codec.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Reply, Transcript } from "../model/transcript.js";
 
-export async function* transcribe(exchanges: AsyncIterable<Exchange>, codec: Codec): AsyncIterable<Transcript> {
-  for await (const exchange of exchanges) yield transcribeOne(exchange, codec);
+/** `control`: the codec of the trusted endpoint asked beside, where there is one. */
+export async function* transcribe(exchanges: AsyncIterable<Exchange>, codec: Codec, control: Codec | null = null): AsyncIterable<Transcript> {
+  for await (const exchange of exchanges) yield transcribeOne(exchange, exchange.side === "control" ? control ?? codec : codec);
 }
 
 export function transcribeOne(exchange: Exchange, codec: Codec): Transcript {

@@ -76,7 +76,7 @@ function composeExchange({ planned, plannedAfter }: PlannedEntry, sent: SentRequ
     id: attempt === 1 ? `e${planned.seq + 1}` : `e${planned.seq + 1}.${attempt}`,
     seq: planned.seq,
     plannedAfter,
-    side: "target",
+    side: planned.side ?? "target",
     probe: planned.probe,
     step: planned.step.id,
     sample: planned.sample,

@@ -87,6 +87,6 @@ export class PlanQueue {
   }
 }
 
-function isOf({ probe, step, sample }: Exchange, planned: PlannedStep): boolean {
-  return probe?.id === planned.probe.id && probe.version === planned.probe.version && probe.cell === planned.probe.cell && step === planned.step.id && sample === planned.sample;
+function isOf({ probe, step, sample, side }: Exchange, planned: PlannedStep): boolean {
+  return side === (planned.side ?? "target") && probe?.id === planned.probe.id && probe.version === planned.probe.version && probe.cell === planned.probe.cell && step === planned.step.id && sample === planned.sample;
 }

@@ -34,9 +34,11 @@ export interface RecordRequest {
   readonly codec: Codec;
   /** The recording's file: new, or with `resume` an existing one. */
   readonly path: string;
-  /** Values of the variables that the endpoint names. */
+  /** Values of the variables that both endpoints name. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly resume: boolean;
+  /** The trusted endpoint that steps of the control side are asked of. */
+  readonly control?: { readonly endpoint: Endpoint; readonly codec: Codec };
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
@@ -61,16 +63,20 @@ export async function recordRun(request: RecordRequest): Promise<RecordResult> {
   const clock = request.clock ?? systemClock;
   const redactor = createRedactor(request.secrets);
   const secretHeaders = collectSecretHeaders(endpoint, codec, request.secrets);
-  const header = { ...request.header, endpoint: toKeptEndpoint(request.header.endpoint, redactor) };
-  const readUsage = (outcome: Outcome): Usage | null => (options.price !== null && outcome.kind === "response" ? codec.decodeResponse(outcome).usage : null);
+  const control = request.control ?? null;
+  const header = { ...request.header, endpoint: toKeptEndpoint(request.header.endpoint, redactor), control: request.header.control === null ? null : toKeptEndpoint(request.header.control, redactor) };
+  const readUsageBy = (reader: Codec) => (outcome: Outcome): Usage | null => (options.price !== null && outcome.kind === "response" ? reader.decodeResponse(outcome).usage : null);
+  const readUsage = readUsageBy(codec);
   const ledger = new BudgetLedger(options);
   const plan = new PlanQueue(request.planner);
   const watch = new EndpointWatch(endpoint.baseUrl);
   const connections = new ConnectionPool(new URL(endpoint.baseUrl).origin);
+  const controlWatch = control === null ? null : new EndpointWatch(control.endpoint.baseUrl);
+  const controlConnections = control === null ? null : new ConnectionPool(new URL(control.endpoint.baseUrl).origin);
 
   const kept = request.resume ? await resumeRecording(path, header, (exchange) => {
     const { step } = plan.recall(exchange);
-    watch.recall(exchange.outcome);
+    (exchange.side === "control" ? controlWatch ?? watch : watch).recall(exchange.outcome);
     ledger.recall({ inputTokens: codec.inputTokenCeiling(step), outputTokens: step.maxTokens ?? 0 }, readUsage(exchange.outcome));
   }) : undefined;
   const writer = await RecordingWriter.open(path, kept);
@@ -89,6 +95,11 @@ export async function recordRun(request: RecordRequest): Promise<RecordResult> {
     },
     report: (note) => request.onProgress?.(progress(note)),
   };
+  const controlRun: RunContext | null = control === null || controlWatch === null || controlConnections === null ? null : {
+    ...run, endpoint: control.endpoint, codec: control.codec, secretHeaders: collectSecretHeaders(control.endpoint, control.codec, request.secrets),
+    connections: controlConnections, watch: controlWatch, readUsage: readUsageBy(control.codec),
+  };
+  const contextOf = ({ planned }: PlannedEntry): RunContext => (planned.side === "control" ? controlRun ?? run : run);
   const release = armInterrupts(ending, request.signal, options.maxTimeMs);
   try {
     if (kept === undefined) await writer.write(header);
@@ -96,9 +107,9 @@ export async function recordRun(request: RecordRequest): Promise<RecordResult> {
     await scheduleSteps({
       next: () => plan.next(),
       concurrency: options.concurrency,
-      isAlone: ({ planned }) => planned.alone || !watch.answered,
+      isAlone: (entry) => entry.planned.alone || !contextOf(entry).watch.answered,
       stopped: ending.signal,
-      run: (entry) => runStep(entry, run, plan, ending),
+      run: (entry) => runStep(entry, contextOf(entry), plan, ending),
     });
     const { status, stopped } = ending.describe(plan.stopReason);
     if (status !== "interrupted") await writer.write({ kind: "closing", finishedAt: clock.utc(), exchanges: ledger.attemptsMade, stopped });
@@ -108,6 +119,7 @@ export async function recordRun(request: RecordRequest): Promise<RecordResult> {
     release();
     await writer.close().catch((error: unknown) => { ending.fail(error); });
     await connections.close();
+    await controlConnections?.close();
   }
   ending.throwFailure();
   return { ...ending.describe(plan.stopReason), attempts: ledger.attemptsMade, spentUsd: ledger.usdSpent, fatal: ending.fatal };

@@ -33,7 +33,7 @@ export function planEnrolment(suites: readonly Suite[], options: EnrolmentOption
   };
 }
 
-function isCompared(probe: Probe): boolean {
+export function isCompared(probe: Probe): boolean {
   return probe.observes.some(({ analyzer }) => Object.hasOwn(comparedAnalyzers, analyzer));
 }
 

@@ -65,7 +65,9 @@ async function prepare(flags: SendingFlags, startedAt: string): Promise<{ prepar
     ...(flags.concurrency !== undefined && { concurrency: flags.concurrency }),
     ...(flags.rate !== undefined && { ratePerMinute: flags.rate }),
   });
-  return { prepared, secrets: readSecrets(prepared.header.endpoint, readEnvFile(flags.envFile)) };
+  const environment = readEnvFile(flags.envFile);
+  const { endpoint, control } = prepared.header;
+  return { prepared, secrets: { ...(control !== null && readSecrets(control, environment)), ...readSecrets(endpoint, environment) } };
 }
 
 function stopWithError(fatal: AuditError, recording: string, flags: SendingFlags): ExitCode {

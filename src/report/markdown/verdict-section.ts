@@ -28,7 +28,7 @@ export function verdictSection(report: Report): string {
     reasonsTable(verdict.reasons),
     verdict.mixture === null ? null : paragraph(describeMixture(verdict.mixture)),
     heading(2, "Control and innocent causes"),
-    paragraph("Control: no trusted endpoint was asked the same questions beside this one, so honest differences between providers were not measured in this run."),
+    paragraph(describeControl(report)),
     causesBlock(verdict.innocentCauses),
     heading(2, "What this run could have missed"),
     paragraph(summarizePower(power)),
@@ -37,6 +37,11 @@ export function verdictSection(report: Report): string {
     heading(2, "Cost"),
     costTable(cost),
   );
+}
+
+function describeControl({ verdict: { control } }: Report): string {
+  if (control === undefined) return "Control: no trusted endpoint was asked the same questions beside this one, so honest differences between providers were not measured in this run.";
+  return `Control: ${control.model} at ${control.baseUrl} was asked the same questions beside, and gave ${formatCount(control.answers)} answers to ${formatCount(control.wordings)} wordings.`;
 }
 
 function reasonsTable(reasons: readonly VerdictReason[]): string {

@@ -1,0 +1,41 @@
+/** Reads `--control`: one target, written out or in a file. */
+import { existsSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { AuditError } from "../model/audit-error.js";
+import { targetSchema, type Endpoint, type Price } from "../model/endpoint.js";
+import { toEndpoint } from "./to-endpoint.js";
+
+const remedy = "Give a file, or a target written out: {name: vendor, endpoint: https://host/v1, model: ID, apiKeyEnv: VARIABLE}.";
+/** A target that was written out need not be named. */
+const defaultName = "control";
+
+export function toControl(given: string): { readonly endpoint: Endpoint; readonly price: Price | null } {
+  const target = targetSchema.safeParse(named(readTarget(given)));
+  if (!target.success) {
+    const issue = target.error.issues[0];
+    throw new AuditError("bad-input", `--control: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is not a target"}`, remedy);
+  }
+  const { endpoint, model, claim, apiKeyEnv, protocol, provider, price } = target.data;
+  return {
+    endpoint: toEndpoint({ endpoint, model, ...(claim !== undefined && { claim }), ...(apiKeyEnv !== undefined && { apiKeyEnv }), ...(protocol !== undefined && { protocol }), ...(provider !== undefined && { provider }) }),
+    price: price ?? null,
+  };
+}
+
+function readTarget(given: string): unknown {
+  const inline = given.trimStart().startsWith("{");
+  if (!inline && !existsSync(given)) throw new AuditError("bad-input", `--control ${given}: there is no such file`, remedy);
+  try {
+    const value: unknown = parse(inline ? given : readFileSync(given, "utf8"));
+    const targets = value !== null && typeof value === "object" && "targets" in value ? value.targets : value;
+    if (!Array.isArray(targets)) return targets;
+    if (targets.length !== 1) throw new Error(`it names ${targets.length} targets, and a control is one`);
+    return targets[0];
+  } catch (error) {
+    throw new AuditError("bad-input", `--control: ${error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error)}`, remedy);
+  }
+}
+
+function named(target: unknown): unknown {
+  return target !== null && typeof target === "object" && !("name" in target) ? { name: defaultName, ...target } : target;
+}
