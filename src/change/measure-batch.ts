@@ -6,7 +6,7 @@ import { dayTolerance, fewestSessions } from "./day-tolerance.js";
 import { findSignal } from "./find-signal.js";
 import { pairObservations } from "./pair-observations.js";
 import { poolSessions } from "./pool-sessions.js";
-import { modelSurprise, surprise, type SurpriseModel } from "./surprise.js";
+import { createScore, modelSurprise, type SurpriseModel } from "./surprise.js";
 
 /**
  * Betting rates as parts of the largest one that cannot lose everything: a small one for a small share of other answers, a large one
@@ -45,6 +45,17 @@ export function listDetected(baseline: Pick<Baseline, "sessions">): Signal[] {
   return detectedSignals.filter((signal) => pooled.some((observation) => isCell(observation, signal)));
 }
 
+/** The cells of probes that the baseline holds, which later batches have to ask. */
+export function listAskedCells(baseline: Pick<Baseline, "sessions">): Record<string, string[]> {
+  const asked: Record<string, string[]> = {};
+  for (const { probe, subject, ...rest } of baseline.sessions.flatMap(({ observations }) => observations)) {
+    const cell = subject["cell"];
+    if (probe === null || cell === undefined || !isCell({ probe, subject, ...rest }, "answers")) continue;
+    asked[probe.id] = [...new Set([...asked[probe.id] ?? [], cell])].sort();
+  }
+  return asked;
+}
+
 /** Questions and answers behind a signal, and what an honest day is allowed. */
 export function summarizeCells(baseline: Pick<Baseline, "sessions">, signal: Signal): { readonly questions: number; readonly answers: number; readonly tolerance: number } {
   const sessions = baseline.sessions.map(({ observations }) => observations);
@@ -79,7 +90,10 @@ function measureSessions(sessions: readonly (readonly Observation[])[], signal: 
 
 function measureExcess(cells: readonly Cell[]): number {
   const samples = cells.reduce((sum, { counts }) => sum + count(counts), 0);
-  return cells.reduce((sum, { model, counts }) => sum + Object.entries(counts).reduce((part, [answer, times]) => part + times * (surprise(model, answer) - model.expected), 0), 0) / samples;
+  return cells.reduce((sum, { model, counts }) => {
+    const score = createScore(model.counts);
+    return sum + Object.entries(counts).reduce((part, [answer, times]) => part + times * (score(answer) - model.expected), 0);
+  }, 0) / samples;
 }
 
 /** Standard error of the expected surprise, weighted as this batch asks. */
@@ -90,15 +104,15 @@ function baselineError(cells: readonly Cell[]): number {
 
 /**
  * Each answer's e-value is 1 + rate × (surprise − expected − tolerance): a bet that the batch is more surprising than an honest day
- * (Waudby-Smith & Ramdas 2024, JRSS B 86:1). Answers are independent given the day; if the day's mean excess over the questions asked
- * is at most the tolerance, the product's expectation is at most 1 (inequality of means), however the days depend on each other.
+ * (Waudby-Smith & Ramdas 2024, JRSS B 86:1). A question's rate is a part of the largest that cannot lose everything on it. Answers
+ * are independent given the day; if the day's excess, averaged over the questions by their rates, is at most the tolerance, the
+ * product's expectation is at most 1 (inequality of means), however the days depend on each other.
  */
 function betOn(cells: readonly Cell[], tolerance: number): number[] {
-  const highest = Math.max(...cells.map(({ model }) => model.expected + tolerance));
-  return bettingRates.map((part) => {
-    const rate = part / highest;
-    return cells.reduce((sum, { model, counts }) => sum + Object.entries(counts).reduce((log, [answer, times]) => log + times * Math.log(1 + rate * (surprise(model, answer) - model.expected - tolerance)), 0), 0);
-  });
+  const scored = cells.map(({ model, counts }) => ({ score: createScore(model.counts), allowed: model.expected + tolerance, counts: Object.entries(counts) }));
+  return bettingRates.map((part) => scored.reduce((sum, { score, allowed, counts }) => (
+    sum + counts.reduce((log, [answer, times]) => log + times * Math.log(1 + (part / allowed) * (score(answer) - allowed)), 0)
+  ), 0));
 }
 
 function count(counts: Readonly<Record<string, number>>): number {

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fewestSessions } from "../change/day-tolerance.js";
-import { listDetected } from "../change/measure-batch.js";
+import { listAskedCells, listDetected } from "../change/measure-batch.js";
 import { planInOrder } from "../judge/plan-in-order.js";
 import { AuditError } from "../model/audit-error.js";
 import type { Baseline, BaselineSession } from "../model/history.js";
@@ -10,6 +10,7 @@ import type { Plan } from "../model/plan.js";
 import type { Report } from "../model/report.js";
 import { schemaVersions } from "../model/schema-versions.js";
 import { recordRun } from "../record/record-run.js";
+import { createRandom } from "../stats/create-random.js";
 import { planEnrolment } from "../suite/plan-enrolment.js";
 import { planRun } from "../suite/plan-run.js";
 import { batchRequests, sessionRequests } from "./check-request.js";
@@ -35,12 +36,14 @@ export interface FreezeRequest {
   readonly folder: string;
 }
 
+/** The analyzer whose answers are followed. */
+const comparedAnalyzer = "answer-distribution";
 /** A tenth of a session's requests is room for retries, as in a run. */
 const plannedRatio = 0.9;
 
 export async function freezeBaseline(request: FreezeRequest, frozenAt: string, hooks: AuditHooks = {}): Promise<Baseline> {
   const before = request.add ? readBaseline(request.path).baseline : null;
-  const reports = request.source.kind === "logs" ? await readLogs(request.source.paths) : await runSessions(request.source, request.folder, frozenAt, hooks);
+  const reports = request.source.kind === "logs" ? await readLogs(request.source.paths) : await runSessions(request.source, { folder: request.folder, startedAt: frozenAt, cells: before === null ? {} : listAskedCells(before) }, hooks);
   const [first] = reports;
   if (first === undefined) throw new AuditError("bad-input", "a baseline needs at least one session", "Give --sessions 1 or more, or a LOG with --from.");
   if (before !== null && before.endpoint.model !== first.endpoint.model) throw new AuditError("bad-input", `${request.path} is a baseline of "${before.endpoint.model}", and this session asked "${first.endpoint.model}"`, "Add sessions of the same model, or freeze another baseline.");
@@ -66,19 +69,39 @@ async function readLogs(paths: readonly string[]): Promise<Report[]> {
   return reports;
 }
 
-async function runSessions({ request, sessions }: Extract<FreezeRequest["source"], { kind: "run" }>, folder: string, startedAt: string, hooks: AuditHooks): Promise<Report[]> {
+interface SessionFacts {
+  readonly folder: string;
+  readonly startedAt: string;
+  /** The wordings of the sessions before: only the same can be put together. */
+  readonly cells: Cells;
+}
+
+type Cells = Readonly<Record<string, readonly string[]>>;
+
+async function runSessions({ request, sessions }: Extract<FreezeRequest["source"], { kind: "run" }>, { folder, startedAt, cells }: SessionFacts, hooks: AuditHooks): Promise<Report[]> {
   const reports: Report[] = [];
+  const chosen = { ...chooseWordings(request), ...cells };
   for (let session = 1; session <= sessions; session += 1) {
     const at = session === 1 ? startedAt : new Date().toISOString();
-    reports.push(await runSession({ ...request, seed: (request.seed + session - 1) % 2 ** 32 }, join(folder, `session-${session}`), at, hooks));
+    reports.push(await runSession({ ...request, seed: (request.seed + session - 1) % 2 ** 32 }, { folder: join(folder, `session-${session}`), startedAt: at, cells: chosen }, hooks));
   }
   return reports;
 }
 
-async function runSession(request: SendingRequest, folder: string, startedAt: string, hooks: AuditHooks): Promise<Report> {
+/** One wording a probe: many answers to few questions tell more of a change than few answers to many. */
+function chooseWordings(request: SendingRequest): Cells {
+  const probes = loadSuites(request.suites).flatMap((suite) => suite.probes);
+  return Object.fromEntries(probes.flatMap(({ id, cells, observes }): [string, readonly string[]][] => {
+    if (!observes.some(({ analyzer }) => analyzer === comparedAnalyzer)) return [];
+    const cell = cells.list[Math.floor(createRandom(`wording/${request.seed}/${id}`)() * cells.list.length)];
+    return cell === undefined ? [] : [[id, [cell.id]]];
+  }));
+}
+
+async function runSession(request: SendingRequest, { folder, startedAt, cells }: SessionFacts, hooks: AuditHooks): Promise<Report> {
   const suites = loadSuites(request.suites);
   const maxRequests = request.maxRequests ?? sessionRequests;
-  const plan = planSession(request, maxRequests);
+  const plan = planSession(request, maxRequests, cells);
   makeOutputFolder(folder);
   const path = join(folder, recordingName);
   if (existsSync(path)) throw new AuditError("bad-input", `${path}: there is a recording already`, "Give another folder with --out.");
@@ -94,10 +117,10 @@ async function runSession(request: SendingRequest, folder: string, startedAt: st
   return report;
 }
 
-/** All wordings whose answers are compared, so that any later batch finds its own among them, and one batch of everything else. */
-function planSession(request: SendingRequest, maxRequests: number): Plan {
+/** The chosen wordings as often as fits, and one batch of everything else. */
+function planSession(request: SendingRequest, maxRequests: number, wordings: Cells): Plan {
   const suites = loadSuites(request.suites);
-  const choice = { seed: request.seed, only: request.only, skip: request.skip };
+  const choice = { seed: request.seed, only: request.only, skip: request.skip, cells: wordings };
   const cells = planEnrolment(suites, { ...choice, samples: 1 }).steps.length;
   const samples = Math.floor((maxRequests * plannedRatio - batchRequests) / Math.max(1, cells));
   if (cells > 0 && samples < 1) throw new AuditError("bad-input", `a session asks each of ${cells} wordings at least once, and --max-requests allows ${maxRequests}`, `Allow at least ${Math.ceil((cells + batchRequests) / plannedRatio)} requests, or choose probes with --only.`);

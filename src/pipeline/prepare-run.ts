@@ -27,7 +27,7 @@ export function prepareRun(request: SendingRequest, startedAt: string): Prepared
   checkClaim(request, references);
   const suites = loadSuites(request.suites);
   const options = toRunOptions(request);
-  const plan = planWithControl(suites, options, request.control !== undefined);
+  const plan = planWithControl(suites, { ...options, ...(request.cells !== undefined && { cells: request.cells }) }, request.control !== undefined);
   if (plan.steps.length === 0) throw new AuditError("bad-input", `nothing to ask: no probe of ${request.suites.join(", ")} fits --max-requests ${options.maxRequests} with the given --only and --skip`, "Raise --max-requests or choose other probes; `ai-audit probes list` names them.");
   const header = { ...composeHeader(request, { options, plan, suites, references, startedAt }), control: request.control?.endpoint ?? null };
   const { id, version } = planQuestions(header, plan);

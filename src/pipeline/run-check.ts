@@ -5,7 +5,7 @@ import { gateFindings } from "../change/gate-findings.js";
 import { evaluateGates } from "../change/evaluate-gates.js";
 import { followBatches } from "../change/follow-batches.js";
 import { applyAccepts } from "../change/apply-accepts.js";
-import { detectedSignals, measureBatch } from "../change/measure-batch.js";
+import { detectedSignals, listAskedCells, measureBatch } from "../change/measure-batch.js";
 import { poolSessions } from "../change/pool-sessions.js";
 import { sayStatus } from "../change/say-status.js";
 import type { ReportDiff, Signal } from "../model/diff.js";
@@ -34,8 +34,8 @@ export async function runCheck(target: CheckTarget, { request, frozen, streams, 
   const place: HistoryPlace = { folder: request.historyFolder, target: target.name, baselineDigest: frozen.digest };
   // Before anything is sent: a batch whose history is missing would be paid for and lost.
   await openHistory(place, request.initHistory);
-  const report = await takeBatch(target, request, at, hooks);
   const { baseline } = frozen;
+  const report = await takeBatch(target, { request, baseline, at }, hooks);
   const diff = diffReports(asReport(baseline, report), report);
   const complete = report.run.stopped !== "interrupted";
   const batch = toBatch(report, baseline, diff, at);
@@ -55,9 +55,9 @@ export async function runCheck(target: CheckTarget, { request, frozen, streams, 
   return tell(result, history, place, request);
 }
 
-async function takeBatch({ name, source }: CheckTarget, { folder }: CheckRequest, at: string, hooks: AuditHooks): Promise<Report> {
+async function takeBatch({ name, source }: CheckTarget, { request: { folder }, baseline, at }: { readonly request: CheckRequest; readonly baseline: Baseline; readonly at: string }, hooks: AuditHooks): Promise<Report> {
   if (source.kind === "log") return identifyLog({ from: source.path, claim: undefined, references: [], folders: [], redactText: true });
-  const outcome = await runAudit({ ...prepareRun(source.request, at), secrets: source.request.secrets, folder: join(folder, safeName(name)), formats: ["json", "md"], resume: false }, hooks);
+  const outcome = await runAudit({ ...prepareRun({ ...source.request, cells: listAskedCells(baseline) }, at), secrets: source.request.secrets, folder: join(folder, safeName(name)), formats: ["json", "md"], resume: false }, hooks);
   if (outcome.fatal !== null) throw outcome.fatal;
   return outcome.report;
 }

@@ -11,6 +11,8 @@ export interface SendingRequest {
   readonly suites: readonly string[];
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Cells to choose from, by probe; absent: all. */
+  readonly cells?: Readonly<Record<string, readonly string[]>>;
   readonly depth: Depth;
   readonly seed: number;
   readonly maxRequests: number | null;

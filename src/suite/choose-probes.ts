@@ -2,7 +2,7 @@
 import { findBestMatch } from "string-similarity";
 import { AuditError } from "../model/audit-error.js";
 import type { Plan } from "../model/plan.js";
-import type { Probe } from "../model/probe.js";
+import type { Cell, Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
 
 export interface Choice {
@@ -10,6 +10,14 @@ export interface Choice {
   /** Ids of probes; empty: all that are stable. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Cells to choose from, by probe; a probe that is not named here has all of its own. What a baseline was measured with. */
+  readonly cells?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The cells a plan may ask of a probe. */
+export function listCells({ id, cells }: Probe, choice: Choice): readonly Cell[] {
+  const named = choice.cells !== undefined && Object.hasOwn(choice.cells, id) ? choice.cells[id] : undefined;
+  return named === undefined ? cells.list : cells.list.filter((cell) => named.includes(cell.id));
 }
 
 /** As many as fit on one line. */

@@ -1,7 +1,7 @@
 /** The units a plan can ask: a probe's cell with all its steps, in a seeded order that is balanced over probes and languages. */
 import type { Cell, Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
-import { whyNotAtStart, type Choice } from "./choose-probes.js";
+import { listCells, whyNotAtStart, type Choice } from "./choose-probes.js";
 import { createRandom } from "./create-random.js";
 
 export interface Unit {
@@ -14,7 +14,8 @@ export interface Unit {
 
 export function chooseUnits(suite: Suite, choice: Choice): Unit[] {
   const units = suite.probes.filter((probe) => whyNotAtStart(probe, choice) === null).flatMap((probe) => {
-    const cells = probe.cells.draw === "each" ? probe.cells.list : [createRandom(choice.seed, `cell/${probe.id}`).pick(probe.cells.list)];
+    const all = listCells(probe, choice);
+    const cells = probe.cells.draw === "each" || all.length === 0 ? all : [createRandom(choice.seed, `cell/${probe.id}`).pick(all)];
     return cells.map((cell): Unit => ({ suite: suite.id, probe, cell, cost: probe.steps.length }));
   });
   const shuffled = balance(createRandom(choice.seed, `order/${suite.id}`).shuffle(units));

@@ -2,7 +2,7 @@
 import type { Plan } from "../model/plan.js";
 import type { Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
-import { checkNames, listSkipped, whyLeftOut, type Choice } from "./choose-probes.js";
+import { checkNames, listCells, listSkipped, whyLeftOut, type Choice } from "./choose-probes.js";
 import { countCoverage } from "./count-coverage.js";
 import { createRandom } from "./create-random.js";
 import { expandProbe } from "./expand-probe.js";
@@ -20,7 +20,7 @@ export function planEnrolment(suites: readonly Suite[], options: EnrolmentOption
   checkNames(suites, options);
   const why = (probe: Probe): string | null => whyLeftOut(probe, options) ?? (isCompared(probe) ? null : "it is not compared with references");
   const asked = suites.map(({ id, probes }) => ({ suite: id, probes: probes.filter((probe) => why(probe) === null) }));
-  const rounds = asked.flatMap(({ suite, probes }) => probes.flatMap((probe) => probe.cells.list.flatMap((cell) => (
+  const rounds = asked.flatMap(({ suite, probes }) => probes.flatMap((probe) => listCells(probe, options).flatMap((cell) => (
     Array.from({ length: asksOften(probe) ? options.samples : 1 }, (_, sample) => expandProbe(suite, probe, cell, options.seed, sample))
   ))));
   const steps = createRandom(options.seed, "enrolment").shuffle(rounds).flat().map((step, seq) => ({ seq, ...step }));

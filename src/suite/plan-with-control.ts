@@ -5,8 +5,8 @@ import { isCompared } from "./plan-enrolment.js";
 import { plannedRatio, planRun, type PlanOptions } from "./plan-run.js";
 
 /** The control's requests are part of the run's: fewer questions are asked, each of both. */
-export function planWithControl(suites: readonly Suite[], { depth, seed, maxRequests, only, skip }: PlanOptions, withControl: boolean): Plan {
-  const options = { depth, seed, only, skip };
+export function planWithControl(suites: readonly Suite[], { depth, seed, maxRequests, only, skip, cells }: PlanOptions, withControl: boolean): Plan {
+  const options = { depth, seed, only, skip, ...(cells !== undefined && { cells }) };
   if (!withControl) return planRun(suites, { ...options, maxRequests });
   const compared = new Set(suites.flatMap(({ probes }) => probes.filter(isCompared).map(({ id }) => id)));
   const budget = Math.floor(Math.min(depthCeilings[depth] * plannedRatio, maxRequests));
