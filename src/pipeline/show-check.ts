@@ -1,2 +1,2 @@
-/** A finished check and its gates as text for a terminal. */
-export { gateRow, renderCheckTerminal as checkForTerminal } from "../report/render-check-terminal.js";
+/** A finished check, and gates, as text for a terminal. */
+export { renderCheckTerminal as checkForTerminal, renderGatesTerminal as gatesForTerminal } from "../report/render-check-terminal.js";

@@ -1,18 +1,21 @@
 /** Runs the audit, shows its progress, writes its reports and says how to go on when it was stopped. */
 import { dirname, join } from "node:path";
 import type { AuditError } from "../../model/audit-error.js";
+import { checkGates } from "../../pipeline/check-gates.js";
 import { runAudit } from "../../pipeline/run-audit.js";
 import { prepareRun, type PreparedRun } from "../../pipeline/prepare-run.js";
 import { previewRun } from "../../pipeline/preview-run.js";
 import { resumeRun } from "../../pipeline/resume-run.js";
 import { suiteWarnings } from "../../pipeline/suite-warnings.js";
+import { writeFileOrSay } from "../../pipeline/write-reports.js";
 import { appendStepSummary } from "../append-step-summary.js";
-import { chooseExitCode, toSeverity } from "../choose-exit-code.js";
+import { chooseGatedExitCode, toSeverity } from "../choose-exit-code.js";
 import { defaultFolder } from "../default-folder.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { interruptSignal } from "../interrupt-signal.js";
 import { locateEndpoint } from "../load-config.js";
 import { printError } from "../print-error.js";
+import { printGates } from "../print-gates.js";
 import { printPlan } from "../print-plan.js";
 import { printReport } from "../print-report.js";
 import { startProgress } from "../progress-line.js";
@@ -47,8 +50,11 @@ export async function run(given: SendingFlags): Promise<ExitCode> {
 
   if (key !== null) await signFolder(folder, outcome.written, key);
   if (outcome.fatal !== null) return stopWithError(outcome.fatal, outcome.recording, flags);
-  const exitCode = chooseExitCode(outcome.report, failOn);
+  const outcomes = checkGates(outcome.report, { gates: flags.gates ?? [], accept: flags.accept ?? [], failOn }, startedAt.toISOString());
+  if (outcomes.gates.length + outcomes.accepted.length > 0) writeFileOrSay(join(folder, "gates.json"), `${JSON.stringify(outcomes, null, 2)}\n`);
+  const exitCode = chooseGatedExitCode(outcome.report, outcomes.gates);
   printReport(outcome.report, { json: flags.json === true, quiet: flags.quiet === true, reportPath: join(folder, "report.md"), exitCode });
+  if (flags.quiet !== true) printGates(outcomes);
   appendStepSummary(outcome.report, exitCode);
   if (outcome.report.run.stopped === "interrupted") process.stderr.write(`The run was interrupted. Go on with: ai-audit run --resume ${outcome.recording}\n`);
   return exitCode;
