@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { addBaselineCommand } from "./commands/baseline.js";
 import { addCheckCommand } from "./commands/check.js";
+import { addCompareCommand } from "./commands/compare.js";
 import { addDiffCommand } from "./commands/diff.js";
 import { addDoctorCommand } from "./commands/doctor.js";
 import { addEnrollCommand } from "./commands/enroll.js";
@@ -33,6 +34,7 @@ export function createProgram(): Command {
   addLabCommand(program);
   addDoctorCommand(program);
   addInitCommand(program);
+  addCompareCommand(program);
   addEvidenceCommand(program);
   for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     command.exitOverride().configureOutput({ writeErr: () => undefined });

@@ -2,6 +2,7 @@
 export const schemaVersions = {
   baseline: 1,
   check: 1,
+  comparison: 1,
   diff: 1,
   evidence: 1,
   fingerprint: 1,
