@@ -17,14 +17,16 @@ interface Draft extends Omit<Difference, "correctedPValue" | "significant"> {
   /** null: exact, and `significant` is known. */
   readonly pValue: number | null;
   readonly significant: boolean;
+  /** Nothing to list, and counted all the same among the tests. */
+  readonly equal: boolean;
 }
 
-/** Every pair that was audited, in every measure that both have. */
+/** Every pair that was audited, in every measure that both have; equal ones are not listed. */
 export function testDifferences(rows: readonly MeasuredRow[]): Difference[] {
   const drafts = rows.flatMap((one, place) => rows.slice(place + 1).flatMap((other) => [comparePrice(one, other), compareLatency(one, other), compareLimits(one, other)].filter((draft) => draft !== null)));
   const tested = drafts.filter(({ pValue }) => pValue !== null);
   const corrected = holmCorrect(tested.map(({ pValue }) => pValue ?? 1));
-  return drafts.map(({ pValue, ...draft }) => {
+  return drafts.filter(({ equal }) => !equal).map(({ pValue, equal: _equal, ...draft }) => {
     if (pValue === null) return { ...draft, correctedPValue: null };
     const correctedPValue = corrected[tested.findIndex((one) => one.measure === draft.measure && one.better === draft.better && one.worse === draft.worse)] ?? 1;
     return { ...draft, correctedPValue, significant: correctedPValue <= comparisonAlpha };
@@ -37,7 +39,7 @@ function comparePrice(one: MeasuredRow, other: MeasuredRow): Draft | null {
   const [better, worse] = a <= b ? [one, other] : [other, one];
   const [low, high] = [Math.min(a, b), Math.max(a, b)];
   const ratio = low === 0 ? (high === 0 ? 1 : Infinity) : high / low;
-  return { measure: "price", better: better.row.name, worse: worse.row.name, pValue: null, significant: ratio > 1 + samePriceRatio, sentence: ratio === Infinity ? "free against paid for" : `${Math.round(100 * (ratio - 1))} % dearer for 1,000 characters` };
+  return { measure: "price", better: better.row.name, worse: worse.row.name, pValue: null, equal: ratio === 1, significant: ratio > 1 + samePriceRatio, sentence: ratio === Infinity ? "free against paid for" : `${Math.round(100 * (ratio - 1))} % dearer for 1,000 characters` };
 }
 
 function compareLatency(one: MeasuredRow, other: MeasuredRow): Draft | null {
@@ -47,7 +49,7 @@ function compareLatency(one: MeasuredRow, other: MeasuredRow): Draft | null {
   const enough = Math.min(a.samples, b.samples) >= fewestRanked;
   const { pValue } = rankSum(better.firstTokenMs, worse.firstTokenMs);
   return {
-    measure: "latency", better: better.row.name, worse: worse.row.name, pValue, significant: false,
+    measure: "latency", better: better.row.name, worse: worse.row.name, pValue, equal: a.medianMs === b.medianMs, significant: false,
     sentence: `median time to first token ${Math.round(Math.min(a.medianMs, b.medianMs))} against ${Math.round(Math.max(a.medianMs, b.medianMs))} ms${enough ? "" : `; fewer than ${fewestRanked} samples, so no test`}`,
   };
 }
@@ -58,7 +60,7 @@ function compareLimits(one: MeasuredRow, other: MeasuredRow): Draft | null {
   if (a === null || b === null) return null;
   const [better, worse, low, high] = a.k * b.n <= b.k * a.n ? [one, other, a, b] : [other, one, b, a];
   return {
-    measure: "limits", better: better.row.name, worse: worse.row.name, pValue: Math.min(1, 2 * fisherExact(high.k, high.n, low.k, low.n)), significant: false,
+    measure: "limits", better: better.row.name, worse: worse.row.name, pValue: Math.min(1, 2 * fisherExact(high.k, high.n, low.k, low.n)), equal: low.k * high.n === high.k * low.n, significant: false,
     sentence: `${low.k} of ${low.n} against ${high.k} of ${high.n} requests refused for their rate or failed`,
   };
 }

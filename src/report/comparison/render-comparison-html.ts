@@ -7,6 +7,8 @@ import { composePage } from "../html/compose-page.js";
 import { code, figure, folded, list, prose, section, table } from "../html/html-blocks.js";
 import { markup, type Markup } from "../html/markup.js";
 
+/** As many names as a headline takes. */
+const namedFirst = 3;
 const tones = { "holds": "good", "undecided": "warn", "fails": "bad", "not-audited": "calm" } as const;
 
 /** Ends in a line break. */
@@ -30,7 +32,7 @@ ${section("ranking", "Ranking", table({
       }),
     }))}${drawing === null ? null : section("latency", "Time to first token", figure("Medians with their 95 % bounds", drawing))}${section("differences", "Differences, and which are more than chance",
       differences.length === 0 ? markup`<p>Nothing could be compared.</p>` : table({
-        caption: "Those that are not significant come first", head: ["Measure", "Pair", "Difference", "More than chance"],
+        caption: "Of each measure those that are not significant come first", head: ["Measure", "Pair", "Difference", "More than chance"],
         rows: orderDifferences(differences).map((difference) => {
           const { what, pair, said, verdict } = describeDifference(difference);
           return [what, pair, said, markup`<span class="chip ${difference.significant ? "good" : "calm"}">${verdict}</span>`];
@@ -43,7 +45,7 @@ ${section("ranking", "Ranking", table({
 
 function headline(rows: Comparison["rows"]): string {
   const first = rows.filter(({ rank }) => rank === 1).map(({ name }) => name);
-  return first.length === 0 ? "None can be recommended" : first.length === 1 ? `${first[0] ?? ""} comes first` : `${first.length} share the first place`;
+  return first.length === 0 ? "None can be recommended" : first.length === 1 ? `${first[0] ?? ""} comes first` : first.length <= namedFirst ? `${first.slice(0, -1).join(", ")} and ${first.at(-1) ?? ""} share the first place` : `${first.length} share the first place`;
 }
 
 const rowHeight = 40;

@@ -65,7 +65,9 @@ export function describeDifference({ measure, better, worse, sentence, significa
   return { what: measure, pair: `${better} before ${worse}`, said: sentence, verdict };
 }
 
-/** Differences that are not significant first: those are what a reader would otherwise take for real. */
+const measureOrder: readonly Difference["measure"][] = ["price", "latency", "limits"];
+
+/** Price, then latency, then limits; in each those that are not significant first, since a reader would otherwise take them for real. */
 export function orderDifferences(differences: readonly Difference[]): Difference[] {
-  return [...differences].sort((one, other) => Number(one.significant) - Number(other.significant));
+  return [...differences].sort((one, other) => measureOrder.indexOf(one.measure) - measureOrder.indexOf(other.measure) || Number(one.significant) - Number(other.significant));
 }
