@@ -134,7 +134,7 @@ describe("tally", () => {
       asked(0, "blue", {}, { reply: { usage } }), asked(1, "blue", { startedAt: "2026-11-01T00:00:10.000Z" }), asked(2, "", {}, { choice: { refusal: "No." } }),
       asked(3, "", {}, { choice: { stop: { unified: "content-filter", raw: "content_filter" } } }), asked(4, ""), asked(5, "x", {}, { reply: { usage: { ...usage, inputTokens: 0, outputTokens: 0 } } }),
     ]);
-    expect(tally).toEqual({ attempts: 6, valid: 5, rateLimited: 0, failed: 1, withoutUsage: 5, inputTokens: 10, outputTokens: 5, startedAt: "2026-11-01T00:00:00.000Z", finishedAt: "2026-11-01T00:00:10.100Z" });
+    expect(tally).toEqual({ attempts: 6, valid: 5, rateLimited: 0, failed: 1, withoutUsage: 5, inputTokens: 10, outputTokens: 5, answered: { outputTokens: 5, characters: 4 }, startedAt: "2026-11-01T00:00:00.000Z", finishedAt: "2026-11-01T00:00:10.100Z" });
   });
 
   it("knows no times of a log", async () => {

@@ -54,7 +54,7 @@ describe("toEndpoint", () => {
 describe("loadConfig", () => {
   it("reads the template that init writes", () => {
     expect(loadConfig(config(configTemplate))).toEqual({ endpoint: "https://api.example.com/v1", model: "some-model" });
-    const everything = configTemplate.replace(/^# ([a-zA-Z]+:)/gm, "$1");
+    const everything = configTemplate.replace(/^# ([a-zA-Z]+:| +- )/gm, "$1");
     expect(Object.keys(loadConfig(config(everything))).length).toBeGreaterThan(20);
   });
 

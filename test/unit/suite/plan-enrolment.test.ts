@@ -33,7 +33,7 @@ describe("planEnrolment", () => {
 
   test("what is left out is said", () => {
     expect(planEnrolment([suite], { ...options, skip: ["colour"] }).skipped).toEqual([
-      { probe: "colour", why: "left out by --skip" }, { probe: "name", why: "its answers are not compared as distributions" }, { probe: "new", why: "experimental" }, { probe: "old", why: "retired" },
+      { probe: "colour", why: "left out by --skip" }, { probe: "name", why: "it is not compared with references" }, { probe: "new", why: "experimental" }, { probe: "old", why: "retired" },
     ]);
     expect(counts(planEnrolment([suite], { ...options, only: ["new"] }).steps)).toEqual({ "new/only": 6 });
   });
