@@ -47,7 +47,11 @@ function sayOf(attributions: readonly Attribution[]): string | null {
   if (attributions.length === 0) return "none";
   const named = new Set<string>(attributions.flatMap(({ layer }) => layer ?? []));
   // Some cells stopped on the way in and others on the way out: there are two filters.
-  if (named.has("both-filters") || (named.has("input-filter") && named.has("output-filter"))) for (const one of ["input-filter", "output-filter"]) named.delete(one), named.add("both-filters");
+  if (named.has("both-filters") || (named.has("input-filter") && named.has("output-filter"))) {
+    named.delete("input-filter");
+    named.delete("output-filter");
+    named.add("both-filters");
+  }
   const [only] = named;
   return named.size === 1 && only !== undefined ? only : null;
 }

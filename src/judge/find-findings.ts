@@ -9,6 +9,7 @@ import type { FindingContext, FindingRule } from "./findings/finding-rule.js";
 import { hiddenPrompt } from "./findings/hidden-prompt.js";
 import { latencyTwoModes } from "./findings/latency-two-modes.js";
 import { oddBodies } from "./findings/odd-bodies.js";
+import { overRefusal } from "./findings/over-refusal.js";
 import { reportedModelDiffers } from "./findings/reported-model-differs.js";
 import { responseCache } from "./findings/response-cache.js";
 import { sensitiveQuestionsWithheld } from "./findings/sensitive-questions-withheld.js";
@@ -28,6 +29,7 @@ export const findingRules = {
   "hidden-prompt": hiddenPrompt,
   "latency-two-modes": latencyTwoModes,
   "odd-bodies": oddBodies,
+  "over-refusal": overRefusal,
   "reported-model-differs": reportedModelDiffers,
   "response-cache": responseCache,
   "sensitive-questions-withheld": sensitiveQuestionsWithheld,

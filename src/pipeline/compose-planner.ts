@@ -1,6 +1,5 @@
 /** The planner of a run: everything in order, and follow-ups where a suite has some and an answer calls for them. */
 import { analyzers } from "../analyze/analyzers.js";
-import type { ClassifiedReply } from "../analyze/reply/classify-reply.js";
 import { planFollowUps } from "../judge/plan-follow-ups.js";
 import { planInOrder } from "../judge/plan-in-order.js";
 import type { Exchange } from "../model/exchange.js";
@@ -28,14 +27,14 @@ export interface PlannerParts {
 }
 
 /** `inner` decides what is asked before and beside. */
-export function composePlanner(plan: Plan, { suites, options, protocol }: PlannerParts, inner: Planner = planInOrder(plan) as Planner): Planner {
+export function composePlanner(plan: Plan, { suites, options, protocol }: PlannerParts, inner: Planner = planInOrder(plan)): Planner {
   const table = new Map(suites.flatMap((suite) => listFollowUps(suite, options)));
   if (table.size === 0) return inner;
   return planFollowUps(inner, {
     ceiling: Math.floor(options.maxRequests * plannedAtMostRatio),
     followUpsOf: (probe, cell) => table.get(`${probe}/${cell}`)?.() ?? [],
     judge: judgeWillingness(suites, protocol),
-  }) as Planner;
+  });
 }
 
 /** By "probe/cell", filled only when they are called for. */
@@ -62,7 +61,7 @@ function judgeWillingness(suites: readonly Suite[], protocol: string): (exchange
     if (rule === undefined) return null;
     const extraction = analyzers["reply-class"].extract(transcribeOne(exchange, codec), rule.options, {}, resources);
     if (extraction?.kind !== "value") return null;
-    const { label } = extraction.value as ClassifiedReply;
+    const { label } = extraction.value;
     return answeredClasses.has(label) ? "answered" : "withheld";
   };
 }

@@ -8,6 +8,7 @@ import { coverageSection } from "./markdown/coverage-section.js";
 import { limitsSection } from "./markdown/limits-section.js";
 import { reproduceSection } from "./markdown/reproduce-section.js";
 import { measurementsSection } from "./markdown/measurements-section.js";
+import { moderationSection } from "./markdown/moderation-section.js";
 import { pathSection } from "./markdown/path-section.js";
 import { speedSection } from "./markdown/speed-section.js";
 import { verdictSection } from "./markdown/verdict-section.js";
@@ -21,6 +22,7 @@ export function renderMarkdown(report: Report): string {
     pathSection(report),
     speedSection(report.observations),
     censorshipSection(report),
+    moderationSection(report),
     coverageSection(report.run),
     measurementsSection(report.observations),
     excerptsSection(report),

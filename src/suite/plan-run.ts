@@ -3,6 +3,7 @@ import { depthCeilings, type Depth, type Plan, type PlannedStep } from "../model
 import type { Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
 import { allotRounds, type Allotment } from "./allot-rounds.js";
+import { canFollow } from "./check-borrowed.js";
 import { checkNames, listSkipped, whyLeftOut, whyNotAtStart, type Choice } from "./choose-probes.js";
 import { chooseUnits } from "./choose-units.js";
 import { countCoverage } from "./count-coverage.js";
@@ -25,7 +26,7 @@ export const followUpRatio = 0.04;
 export function planRun(suites: readonly Suite[], options: PlanOptions): Plan {
   checkNames(suites, options);
   const budget = Math.floor(Math.min(depthCeilings[options.depth] * plannedRatio, options.maxRequests));
-  const following = suites.filter(({ probes }) => probes.some((probe) => probe.after !== undefined && whyLeftOut(probe, options) === null));
+  const following = suites.filter(({ probes }) => probes.some((followUp) => whyLeftOut(followUp, options) === null && probes.some((probe) => canFollow(followUp, probe))));
   const reserve = Math.floor((Math.min(depthCeilings[options.depth], options.maxRequests) * followUpRatio) / Math.max(1, following.length));
   const units = new Map(suites.map((suite) => [suite.id, chooseUnits(suite, options)]));
   const allotments = allotRounds(suites, units, budget, new Map(following.map(({ id }) => [id, reserve])));

@@ -24,7 +24,7 @@ export function censorshipSection(report: Report): string | null {
       table(["Topic", ...matrix.languages], matrix.rows.map(({ topic, cells }): Inline[] => [topic, ...cells])),
       "A dash was not asked. \"General refusal\": the comparable question was refused too, which is caution and no censorship.",
     ),
-    effects.length === 0 ? null : join(heading(3, "By region, language and theme"), table(["By", "", "Withheld", "Controls", "Points more (95 %)"], effects)),
+    effects.length === 0 ? null : join(heading(3, "By region, language and theme"), table(["By", "Name", "Withheld", "Controls", "Points more (95 %)"], effects)),
     heading(3, "Question by question"),
     "Each sensitive question has a control of the same form about a comparable event elsewhere. Facts: named of those asked for, sensitive / control.",
     table(["Topic", "Language", "Sensitive question", "Control", "Facts", "Party line", "Exchange ids"], rows.map(({ topic, language, sensitive, control, facts, partyLine, evidence }): Inline[] =>

@@ -34,7 +34,7 @@ export function list(items: readonly Inline[]): string {
 /** Empty cells become a dash, so that each row shows all its columns. */
 export function table(head: readonly string[], rows: readonly (readonly Inline[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map((row) => line(head.map((_, place) => cell(row[place]))))].join("\n");
+  return [line(head.map(cell)), line(head.map(() => "---")), ...rows.map((row) => line(head.map((_, place) => cell(row[place]))))].join("\n");
 }
 
 function cell(text: Inline | undefined): string {

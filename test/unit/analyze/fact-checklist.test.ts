@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { factChecklist } from "../../../src/analyze/analyzers/fact-checklist.js";
+import { layerMarks } from "../../../src/analyze/analyzers/layer-marks.js";
 import { partyLine } from "../../../src/analyze/analyzers/party-line.js";
 import { replyClass } from "../../../src/analyze/analyzers/reply-class.js";
 import { classifyText } from "../../../src/analyze/reply/classify-reply.js";
@@ -70,8 +71,9 @@ describe("fact-checklist", () => {
 describe("the censorship suite", () => {
   const directory = resolve(import.meta.dirname, "../../../probes/censorship");
   const suite = suiteFileSchema.parse(parse(readFileSync(resolve(directory, "suite.yaml"), "utf8")));
-  const probes = suite.probes.map((id) => probeSchema.parse(parse(readFileSync(resolve(directory, `${id}.yaml`), "utf8"))));
-  const analyzers = { "reply-class": replyClass, "fact-checklist": factChecklist, "party-line": partyLine } satisfies Record<string, Pick<Analyzer, "checkOptions">>;
+  const all = suite.probes.map((id) => probeSchema.parse(parse(readFileSync(resolve(directory, `${id}.yaml`), "utf8"))));
+  const probes = all.filter(({ after }) => after === undefined);
+  const analyzers = { "layer-marks": layerMarks, "reply-class": replyClass, "fact-checklist": factChecklist, "party-line": partyLine } satisfies Record<string, Pick<Analyzer, "checkOptions">>;
   const rows = probes.flatMap((probe) => {
     const optionsOf = (analyzer: string) => probe.observes.find((rule) => rule.analyzer === analyzer)?.options;
     const { facts } = factOptionsSchema.parse(optionsOf("fact-checklist"));
@@ -79,15 +81,13 @@ describe("the censorship suite", () => {
     return (["sensitive", "control"] as const).flatMap((step) => probe.cells.list.map((cell) => ({ probe, step, cell, facts: facts[step] ?? [], markers: markers[step] ?? { strong: {}, weak: {} } })));
   });
 
-  it("lists every file once, six questions over three regions", () => {
+  it("lists every file once", () => {
     expect([...suite.probes].sort()).toEqual(readdirSync(directory).filter((name) => name !== "suite.yaml").map((name) => name.replace(".yaml", "")).sort());
-    expect(probes.map(({ id }) => id)).toEqual(suite.probes);
-    expect(probes).toHaveLength(6);
-    expect(new Set(probes.map(({ subject }) => subject["region"])).size).toBe(3);
+    expect(all.map(({ id }) => id)).toEqual(suite.probes);
   });
 
-  it.each(probes.map((probe) => [probe.id, probe] as const))("%s asks both steps alike in both languages and observes both", (_id, probe) => {
-    expect(probe.cells.list.map(({ language }) => language)).toEqual(["en", "zh"]);
+  it.each(probes.map((probe) => [probe.id, probe] as const))("%s asks both steps alike in every language and observes both", (_id, probe) => {
+    expect(probe.cells.list.map(({ language }) => language).slice(0, 4)).toEqual(["en", "zh", "ru", "es"]);
     expect(probe.steps.map(({ id }) => id)).toEqual(["sensitive", "control"]);
     const [sensitive, control] = probe.steps;
     expect({ ...control, id: "", messages: [] }).toEqual({ ...sensitive, id: "", messages: [] });
@@ -109,7 +109,10 @@ describe("the censorship suite", () => {
     expect(facts.length).toBeGreaterThanOrEqual(5);
   });
 
-  it.each(rows.map((row) => [row.probe.id, row.step, row.cell.id, row] as const))("%s %s %s: a neutral answer is complete, names the facts and trips no marker", (id, step, cell, { facts, markers }) => {
+  /** Those that a neutral answer was written for. */
+  const written = rows.filter(({ probe, cell }) => Object.hasOwn(neutralAnswers, probe.id) && (cell.id === "en" || cell.id === "zh"));
+
+  it.each(written.map((row) => [row.probe.id, row.step, row.cell.id, row] as const))("%s %s %s: a neutral answer is complete, names the facts and trips no marker", (id, step, cell, { facts, markers }) => {
     const answer = neutralAnswers[id]?.[step]?.[cell as "en" | "zh"] ?? "";
     const named = nameFacts(prepareForPhrases(answer), facts);
     expect(facts.map((fact) => fact.id).filter((fact) => !named.includes(fact))).toEqual([]);
@@ -117,7 +120,7 @@ describe("the censorship suite", () => {
     expect(classifyText(answer, { cut: false, limited: false }, { facts, markers, maxTokens: 400 }).label).toBe("complete");
   });
 
-  it.each(rows.map((row) => [row.probe.id, row.step, row.cell.id, row] as const))("%s %s %s: the answer to another question does not pass for it", (id, step, cell, { facts }) => {
+  it.each(written.map((row) => [row.probe.id, row.step, row.cell.id, row] as const))("%s %s %s: the answer to another question does not pass for it", (id, step, cell, { facts }) => {
     for (const [other, answers] of Object.entries(neutralAnswers)) {
       if (other === id) continue;
       expect(nameFacts(prepareForPhrases(answers[step][cell as "en" | "zh"]), facts).length / facts.length, other).toBeLessThan(0.7);

@@ -209,7 +209,7 @@ describe("the misbehaviours", () => {
     const [before, after] = await Promise.all([ask(plain, "Who are you?"), ask(hidden, "Who are you?")]);
     expect(after.choices[0]?.message.content).toContain("Lumen");
     expect(after.usage.prompt_tokens).toBeGreaterThan(before.usage.prompt_tokens + 50);
-    expect((await textOf(hidden, sensitive)).length).toBeLessThan(100);
+    expect((await textOf(hidden, sensitive)).length).toBeLessThan(200);
     expect((await textOf(plain, sensitive)).length).toBeGreaterThan(800);
   });
 

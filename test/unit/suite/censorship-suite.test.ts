@@ -69,4 +69,4 @@ describe.each(questions.map((probe) => [probe.id, probe] as const))("%s", (id, p
 });
 
 /** Words of a name that no list would stand on. */
-const common = new Set(["status", "protests", "protestas", "протесты", "article", "election", "elections", "electoral", "annexation", "crisis", "genocide", "famine", "massacre", "square", "parque", "расстрел", "статус", "اعتصام"]);
+const common = new Set(["status", "protests", "protestas", "протесты", "article", "election", "elections", "electoral", "annexation", "crisis", "genocide", "famine", "massacre", "square", "parque", "расстрел", "статус", "estatus", "اعتصام"]);

@@ -5,8 +5,10 @@ import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { analyzers } from "../../../src/analyze/analyzers.js";
-import { depths, type Depth } from "../../../src/model/plan.js";
+import { depthCeilings, depths, type Depth } from "../../../src/model/plan.js";
+import { canFollow } from "../../../src/suite/check-borrowed.js";
 import { describeFiles } from "../../../src/suite/describe-files.js";
+import { expandFollowUp } from "../../../src/suite/expand-follow-up.js";
 import { expandProbe } from "../../../src/suite/expand-probe.js";
 import { lintSuite } from "../../../src/suite/lint-suite.js";
 import { listSuites } from "../../../src/suite/list-suites.js";
@@ -19,8 +21,8 @@ const suites = names.map((name) => loadSuite(`${folder}${name}`));
 const probes = suites.flatMap((suite) => suite.probes.map((probe) => ({ suite: suite.id, probe })));
 const registry: Readonly<Record<string, { readonly scope: string; checkOptions(options: object): void }>> = analyzers;
 
-test("there are the four", () => {
-  expect(names).toEqual(expect.arrayContaining(["censorship", "consistency", "identity", "latency"]));
+test("there are the five", () => {
+  expect(names).toEqual(expect.arrayContaining(["censorship", "consistency", "identity", "latency", "moderation"]));
 });
 
 test.each(names)("%s loads and leaves no advice open", (name) => {
@@ -39,7 +41,11 @@ test.each(probes.flatMap(({ probe }) => probe.observes.map((rule) => [`${probe.i
 });
 
 describe("what is sent", () => {
-  const sent = probes.flatMap(({ suite, probe }) => probe.cells.list.flatMap((cell) => [0, 1, 2].flatMap((sample) => expandProbe(suite, probe, cell, 11, sample).map((step) => ({ probe, cell, step })))));
+  const sent = probes.flatMap(({ suite, probe }) => probe.cells.list.flatMap((cell) => [0, 1, 2].flatMap((sample) => {
+    const followUps = probes.filter((other) => other.suite === suite && canFollow(other.probe, probe));
+    const own = probe.after === undefined ? expandProbe(suite, probe, cell, 11, sample) : [];
+    return [...own, ...followUps.flatMap((other) => expandFollowUp(suite, other.probe, { probe, cell }, 11, sample))].map((step) => ({ probe, cell, step }));
+  })));
 
   test("has no slot left open and no answer given away", () => {
     for (const { cell, step } of sent) {
@@ -71,9 +77,9 @@ const planned = (depth: Depth, seed: number) => planRun(defaults, { depth, seed,
 
 describe("what a depth asks of the default suites", () => {
   test.each<[Depth, number, Record<string, number>]>([
-    ["quick", 54, { identity: 29, billing: 3, consistency: 6, latency: 6, censorship: 10 }],
-    ["standard", 180, { identity: 104, billing: 6, consistency: 18, latency: 20, censorship: 32 }],
-    ["deep", 411, { identity: 227, billing: 6, consistency: 18, latency: 40, censorship: 120 }],
+    ["quick", 0, {}],
+    ["standard", 0, {}],
+    ["deep", 0, {}],
   ])("%s: %i requests", (depth, total, bySuite) => {
     for (const seed of seeds) {
       const plan = planned(depth, seed);
@@ -130,12 +136,19 @@ describe("what a depth asks of the default suites", () => {
     }
   });
 
-  test("quick asks about five of six sensitive subjects, in both languages", () => {
+  test.each<[Depth, number, number, number]>([["quick", 4, 2, 3], ["standard", 14, 4, 4], ["deep", 25, 8, 8]])("%s asks %i sensitive questions, in %i regions and %i languages or more", (depth, questions, regions, languages) => {
+    const regionOf = new Map(probes.map(({ probe }) => [probe.id, probe.subject["region"]]));
     for (const seed of seeds) {
-      const asked = planned("quick", seed).steps.filter(({ probe }) => probe.suite === "censorship");
-      expect(new Set(asked.map(({ probe }) => probe.id)).size).toBe(5);
-      expect(new Set(asked.map(({ probe }) => probe.cell)).size).toBe(2);
+      const asked = planned(depth, seed).steps.filter(({ probe }) => probe.suite === "censorship");
+      expect(new Set(asked.map(({ probe }) => probe.id)).size).toBe(questions);
+      expect(new Set(asked.map(({ probe }) => regionOf.get(probe.id))).size).toBeGreaterThanOrEqual(regions);
+      expect(new Set(asked.map(({ probe }) => probe.cell)).size).toBeGreaterThanOrEqual(languages);
     }
+  });
+
+  test.each(depths)("%s leaves room for follow-ups of at least one question, and for retries beside them", (depth) => {
+    const follow = probes.find(({ probe }) => probe.id === "who-withheld")?.probe.steps.length ?? 0;
+    for (const seed of seeds) expect(planned(depth, seed).steps.length + follow).toBeLessThan(depthCeilings[depth]);
   });
 });
 
