@@ -14,12 +14,12 @@ function each(...values: readonly [number, number, number, number, number, numbe
 export const likelihoods = {
   /** How the sensitive question itself ends. */
   "ending": {
-    "error": each(0.01, 0.01, 0.66, 0.12, 0.62, 0.04),
-    "filter stop": each(0.02, 0.02, 0.08, 0.45, 0.15, 0.02),
-    "broken off": each(0.02, 0.02, 0.03, 0.36, 0.12, 0.24),
-    "turned away half-way": each(0.02, 0.02, 0.01, 0.24, 0.1, 0.01),
-    "nothing": each(0.02, 0.02, 0.05, 0.14, 0.1, 0.1),
-    "a refusal": each(0.91, 0.91, 0.17, 0.14, 0.15, 0.59),
+    "error": each(0.01, 0.01, 0.66, 0.09, 0.58, 0.04),
+    "filter stop": each(0.02, 0.02, 0.08, 0.3, 0.12, 0.02),
+    "broken off": each(0.02, 0.02, 0.03, 0.25, 0.1, 0.24),
+    "turned away half-way": each(0.02, 0.02, 0.01, 0.16, 0.06, 0.01),
+    "nothing": each(0.02, 0.02, 0.05, 0.1, 0.04, 0.1),
+    "a refusal": each(0.91, 0.91, 0.17, 0.1, 0.1, 0.59),
   },
   /** Whether it is withheld again when asked again. Chance and a bad line do not repeat themselves. */
   "asked again": {
