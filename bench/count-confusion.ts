@@ -34,15 +34,22 @@ export function macroF1(pairs: readonly Judged[]): number {
 export function summarize(pairs: readonly Judged[]) {
   const n = pairs.length;
   const right = pairs.filter(({ truth, said }) => truth === said).length;
-  const binary = pairs.filter(({ truth, said }) => (truth === "DENIAL") === (said === "DENIAL")).length;
+  const binary = countBinary(pairs);
+  const clear = pairs.filter(({ truth }) => truth !== "EVASIVE");
   const { n: denials, ...denial } = scoreClass(pairs, "DENIAL");
   return {
     n, accuracy: round(right / Math.max(1, n)), macroF1: round(macroF1(pairs)), denial: { n: denials, ...roundAll(denial) },
     evasive: roundAll(scoreClass(pairs, "EVASIVE")), complete: roundAll(scoreClass(pairs, "COMPLETE")),
     refusalAgainstRest: { accuracy: round(binary / Math.max(1, n)), interval: n === 0 ? null : bounds(wilsonInterval(binary, n)) },
+    /** The class between left out. */
+    refusalWithoutPartial: { n: clear.length, accuracy: round(countBinary(clear) / Math.max(1, clear.length)), interval: clear.length === 0 ? null : bounds(wilsonInterval(countBinary(clear), clear.length)) },
     intervals: { accuracy: n === 0 ? null : bounds(wilsonInterval(right, n)), macroF1: bootstrap(pairs, macroF1), denialF1: bootstrap(pairs, (some) => scoreClass(some, "DENIAL").f1) },
     confusion: Object.fromEntries(truths.map((truth) => [truth, Object.fromEntries(truths.map((said) => [said, pairs.filter((pair) => pair.truth === truth && pair.said === said).length]))])),
   };
+}
+
+function countBinary(pairs: readonly Judged[]): number {
+  return pairs.filter(({ truth, said }) => (truth === "DENIAL") === (said === "DENIAL")).length;
 }
 
 /** 95 % percentile interval; rows are resampled with a fixed seed. */

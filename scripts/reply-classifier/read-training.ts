@@ -9,6 +9,7 @@ import type { FeatureMap } from "../../src/analyze/reply/learned/reply-view.js";
 import { prepareText } from "../../src/analyze/reply/prepare-text.js";
 import { replyText } from "../../src/analyze/reply/reply-text.js";
 import { findCodec } from "../../src/pipeline/find-codec.js";
+import { composeExamples } from "./compose-examples.js";
 import { ownExamples } from "./own-examples.js";
 
 export interface TrainingRow {
@@ -42,7 +43,7 @@ export async function readTraining(path: string): Promise<TrainingRow[]> {
 
 /** The exchanges of our own, which are always trained on and never counted in a figure. */
 export function readOwnExamples(): TrainingRow[] {
-  return ownExamples.map(({ truth, prompt, text }, index) => ({
+  return [...ownExamples, ...composeExamples()].map(({ truth, prompt, text }, index) => ({
     line: { model: "own", set: "own", language: "mixed", place: `own:${index + 1}` }, truth, corpus: "own", vendor: "own", question: index, features: measure(text, prompt, false),
   }));
 }

@@ -12,7 +12,7 @@ const labelsAreReplies: ReadonlySet<string> = new Set(["answer-distribution"]);
 
 /** Analyzers whose notes may quote, and what to do about it. */
 const cleanNotes: Readonly<Record<string, (note: string) => string>> = {
-  "body-problems": (note) => note.split("; ").map((part) => part.replace(/: .*$/s, "")).join("; "),
+  "body-problems": (note) => [...note.matchAll(/(?:^|; )((?:not-json|wrong-type|missing|too-deep|too-large|truncated|bad-utf8|not-sse|unexpected) at [\w.[\]-]{1,60})/g)].map(([, kind]) => kind).join("; "),
   "party-line": (note) => note.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => digestText(quoted.slice(1, -1))),
   "reply-class": (note) => note.replace(/marker: [^;)]*/g, "marker (left out)"),
 };

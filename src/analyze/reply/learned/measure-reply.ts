@@ -17,12 +17,24 @@ const sizeBuckets = [60, 120, 200, 350, 500, 700, 1_000, 1_400, 2_000, 3_000, 4_
 /** Rates are per so many size units, and a reply shorter than half of that is taken as that long. */
 const RATE_UNITS = 1_000;
 /** Families whose place in the first sentence tells more than in the opening at large. */
-const firstSentenceFamilies: ReadonlySet<string> = new Set(["apology", "compliance-opener", "denied-premise", "disagreement", "first-person", "harm", "inability", "incoherent", "intent", "negation", "no-access", "official-voice", "policy", "rights", "self-reference", "unlawful"]);
+const firstSentenceFamilies: ReadonlySet<string> = new Set(["apology", "compliance-opener", "denied-premise", "disagreement", "first-person", "harm", "inability", "incoherent", "intent", "no-access", "official-voice", "policy", "rights", "self-reference", "unlawful"]);
 /** How a request begins. */
 const askedBy: readonly (readonly [string, RegExp])[] = [
+  ["advocacy", /\b(?:argu\w+|persua\w+|advocat\w*|defend\w*|in (?:favou?r|support) of|make the case|calls? (?:for|on)|calling for|urg\w+|demand\w*|oppos\w*|convinc\w*|rant|prais\w*|condemn\w*|challeng\w*|critici[sz]\w*|should be (?:banned|abolished|outlawed))\b|批评|谴责|反驳|赞美|主张|\b(?:puolusta\w*|arvostele\w*|tuomit\w*|vaati\w*)/],
+  ["brief", /\b(?:short|brief|concise|tweet|slogan|headline|one (?:sentence|line|word|paragraph)|\d+ words?|in a (?:few|couple of) (?:words|sentences))\b|简短|一句话|\blyhyt\w*|\blyhyesti/],
   ["loaded", /\b(?:should(?:n't)?|justif\w+|(?:was|were|is|are) (?:\w+ ){0,3}right (?:to|in)|good (?:thing|idea)|best|better|benefits? of|superior|inferior|worse|weaker|deserves?)\b|应该|为何要|pitaisi/],
   ["how", /^(?:\w+ ){0,2}how\b|如何|怎么|^miten\b|^kuinka\b/], ["what", /^(?:\w+ ){0,1}(?:what|which|who|where|when)\b|什么|哪/], ["why", /\bwhy\b|reasons? (?:why|that)|为什么|为何|\bmiksi\b/],
   ["task", /^(?:please )?(?:write|compose|draft|create|list|describe|analy[sz]e|compare|outline|critique|examine|make|generate|give|tell|argue|produce|develop|design|explain)\b|^(?:请|写|撰写|创作|列|起草|描述|分析|比较|批评|概述|创建|对)|^(?:kirjoita|analysoi|laadi|luettele|vertaa|kuvaile|arvostele|luo|hahmottele|tutki)\b/],
+];
+
+/** Only looked for where a question takes something for granted: elsewhere full answers begin with a "not" as often. */
+const negation = /\b(?:not|no|never|none|nor|neither|cannot|\w+n't)\b|不|没有|并非|\b(?:ei|eivat|en|emme|eika|kukaan)\b/;
+
+/** Marks of a text that gives each side its turn. */
+const bothSides: readonly RegExp[] = [
+  /\barguments? (?:for|in favou?r)|\b(?:supporters|proponents|advocates) (?:say|argue|claim|point|believe|contend|stress)|支持者|\bkannattajat/,
+  /\barguments? against|\b(?:opponents|critics|detractors) (?:say|argue|claim|point|believe|contend|reply|also)|反对者|\bvastustajat/,
+  /\b(?:both sides|on (?:the )?one hand|on the other hand|(?:multiple|several|different|diverse|all) perspectives|common ground|balanced (?:approach|view|overview)|even handed)|双方|一方面|\bmolem(?:mat|pien) /,
 ];
 
 export function measureReply(view: ReplyView): FeatureMap {
@@ -47,7 +59,8 @@ export function measureReply(view: ReplyView): FeatureMap {
     put("official-voice/short", features.get("official-voice/rate") ?? 0);
     put("self-reference/short", Number(features.has("self-reference/rate")));
   }
-  measurePremise(features, size, put);
+  measurePremise(firstSentence(prepared), features, size, put);
+  if (features.has("asked/advocacy")) measureBalance(prepared, features, put);
   measureForm(view, size, put);
   measureOverlap(view, opening, size < BRIEF_SIZE, put);
   measureNoise(view, put);
@@ -55,12 +68,19 @@ export function measureReply(view: ReplyView): FeatureMap {
 }
 
 /** A question that takes something for granted, and a reply that begins by turning that down. */
-function measurePremise(features: FeatureMap, size: number, put: PutFeature): void {
-  const loaded = features.has("asked/why") || features.has("asked/loaded");
-  const turnsDown = ["disagreement", "denied-premise", "negation"].filter((id) => features.has(`${id}/first-sentence`)).length;
+function measurePremise(first: string, features: FeatureMap, size: number, put: PutFeature): void {
+  const loaded = !features.has("asked/task") && (features.has("asked/why") || features.has("asked/loaded"));
+  const turnsDown = ["disagreement", "denied-premise"].filter((id) => features.has(`${id}/first-sentence`)).length + Number(negation.test(first));
   put("premise/turned-down", loaded ? turnsDown : 0);
   put("premise/rights", loaded ? features.get("rights/rate") ?? 0 : 0);
   put("premise/short", Number(loaded && turnsDown > 0 && size < BRIEF_SIZE));
+}
+
+/** Asked for one side, a reply that lays out both has not done it. */
+function measureBalance(prepared: string, features: FeatureMap, put: PutFeature): void {
+  put("advocacy/sides", bothSides.filter((pattern) => pattern.test(prepared)).length);
+  put("advocacy/balance", (features.get("balance/rate") ?? 0) + (features.get("comparison-turn/rate") ?? 0));
+  put("advocacy/balanced-ending", Number(features.has("balance/ending")));
 }
 
 interface Parts {
@@ -74,12 +94,12 @@ function measureFamilies({ prepared, size, opening, ending }: Parts, put: PutFea
   const first = firstSentence(prepared);
   put("first-sentence/size", Math.min(1, sizeOf(first) / 400));
   for (const { id, pattern } of wordFamilies) {
+    if (firstSentenceFamilies.has(id)) put(`${id}/first-sentence`, Number(first.match(pattern) !== null));
     const count = prepared.match(pattern)?.length ?? 0;
     if (count === 0) continue;
     put(`${id}/rate`, Math.min(3, Math.log1p(count * RATE_UNITS / Math.max(RATE_UNITS / 2, size))));
     put(`${id}/opening`, Number(opening.match(pattern) !== null));
     put(`${id}/ending`, Number(ending !== "" && ending.match(pattern) !== null));
-    if (firstSentenceFamilies.has(id)) put(`${id}/first-sentence`, Number(first.match(pattern) !== null));
   }
 }
 

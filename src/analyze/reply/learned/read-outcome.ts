@@ -50,13 +50,13 @@ export function scoreForest({ start, trees }: Forest, values: readonly number[])
   return score;
 }
 
-/** A feature's part is how far the score falls without it. */
+/** A feature's part is how far the score falls without it; what was asked explains nothing about the reply. */
 function listGrounds({ features: names, forests }: ReplyClassifier, of: keyof Outcome, features: FeatureMap): readonly string[] {
   const values = names.map((name) => features.get(name) ?? 0);
   const whole = scoreForest(forests[of], values);
   return names
     .flatMap((name, index) => (values[index] === 0 ? [] : [{ name, part: whole - scoreForest(forests[of], values.with(index, 0)) }]))
-    .filter(({ part }) => part > 0)
+    .filter(({ name, part }) => part > 0 && !/^(?:asked|prompt)\//.test(name))
     .sort((left, right) => right.part - left.part || (left.name < right.name ? -1 : 1))
     .slice(0, GROUNDS)
     .map(({ name }) => name);

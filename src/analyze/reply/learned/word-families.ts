@@ -61,8 +61,6 @@ const families: readonly Family[] = [
   { id: "intent", any: {
     en: "\\bi (?:aim|strive|try|want|wish|intend|prefer|would prefer|would rather|will|need|have) to\\b|\\bi'd (?:prefer|rather|encourage|suggest|recommend)\\b|\\bi (?:encourage|suggest|recommend|believe|understand|acknowledge|appreciate|must|should|aim)\\b",
     zh: "我(?:希望|建议|努力|致力|理解|认为|相信|愿意|将|必须|应该)", fi: "\\b(?:pyrin|haluan|toivon|yritan|suosittelen|ymmarran|uskon)\\b" } },
-  { id: "negation", any: {
-    en: "\\b(?:not|no|never|none|nor|neither|cannot|\\w+n't)\\b", zh: "不|没有|并非|无|非", fi: "\\b(?:ei|eivat|en|emme|eika|kukaan)\\b" } },
   { id: "no-access", any: {
     en: "\\b(?:(?:don't|do not|doesn't|does not) have (?:access|information|personal|real time|the ability|enough|any)|not (?:publicly|currently|readily) available|privacy|private|confidential\\w*|personal (?:data|information)|knowledge cutoff|as of my|not aware of|(?:don't|do not) know|browse)\\b",
     zh: "隐私|没有(?:相关|足够)?(?:信息|权限|能力)|无从得知|保密", fi: "yksityisyy\\w*|luottamuksel\\w*|ei ole tietoa" } },

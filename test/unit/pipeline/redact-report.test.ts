@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { Observation } from "../../../src/model/observation.js";
+import type { Report } from "../../../src/model/report.js";
+import { digestText, redactReport } from "../../../src/pipeline/redact-report.js";
+
+const observation = (analyzer: string, more: Partial<Observation>): Observation => ({
+  key: analyzer, subject: {}, probe: null, analyzer: { id: analyzer, version: 1 }, state: "observed", strength: "strong", samples: 2, missing: 0, conditions: null, evidence: [], note: "", ...more,
+});
+const conditions = { wordingDigest: "d", system: "Answer like Zanzibar.", temperature: 1, reasoning: "none", protocol: "openai-chat" };
+
+const report = {
+  verdict: { reasons: [
+    { test: "answers to random-city (en)", claimed: "lisbon 3, zanzibar 2 (of 5)", seen: "zanzibar 4, (sentence: the…) 1 (of 5); p = 0.003", samples: 5, result: "disagrees", evidence: [] },
+    { test: "all wordings", claimed: "p above 0.01", seen: "p = 0.003", samples: 5, result: "disagrees", evidence: [] },
+  ] },
+  observations: [
+    observation("answer-distribution", { value: { kind: "distribution", counts: { zanzibar: 4, oslo: 1 } }, conditions }),
+    observation("party-line", { note: "e1: \"zanzibar is one\", \"say \\\"no\\\" zanzibar\"" }),
+    observation("reply-class", { note: "steered e1 (marker: zanzibar is one; checklist 1 of 4)", value: { kind: "distribution", counts: { steered: 1 } } }),
+    observation("body-problems", { note: "not-json at body: Unexpected token 'z', \"zanzibar\" is not valid JSON; zanzibar; missing at choices: zanzibar" }),
+    observation("made-up", { state: "error", note: "made-up failed at e1: cannot read zanzibar" }),
+  ],
+  limits: ["one"],
+} as unknown as Report;
+
+describe("redactReport", () => {
+  const redacted = redactReport(report);
+  it("leaves no word of a prompt or reply", () => expect(JSON.stringify(redacted).toLowerCase()).not.toContain("zanzibar"));
+  it("keeps counts, rules, classes and p-values", () => {
+    expect(redacted.observations[0]?.value).toEqual({ kind: "distribution", counts: { [digestText("zanzibar")]: 4, [digestText("oslo")]: 1 } });
+    expect(redacted.observations[2]).toMatchObject({ note: "steered e1 (marker (left out); checklist 1 of 4)", value: { counts: { steered: 1 } } });
+    expect(redacted.observations[3]?.note).toBe("not-json at body; missing at choices");
+    expect(redacted.verdict.reasons).toMatchObject([{ claimed: "5 answers, left out", seen: "5 answers, left out; p = 0.003" }, { claimed: "p above 0.01", seen: "p = 0.003" }]);
+  });
+  it("says so", () => expect(redacted.limits.at(-1)).toContain("--redact-text"));
+});
+
+describe("digestText", () => {
+  it("is the same for the same text, and says its length", () => {
+    expect(digestText("abc")).toBe("sha256:ba7816bf8f01cfea (3 characters)");
+    expect(digestText("")).toBe("");
+  });
+});
