@@ -45,7 +45,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
   const tests = binding.map((reference) => {
     const cells = compareCells(analysis.observations, reference);
     const others = fingerprints.filter((fingerprint) => !references.includes(fingerprint));
-    return { reference, test: testClaim(cells, { seed }), weighed: weighObservations(cells, others, driftLevels(reference, providers || reference === control)) };
+    return { reference, test: testClaim(cells, { seed }), weighed: weighObservations(cells, others, driftLevels(reference, providers || reference === control), analysis.answers) };
   });
   // A family is only contradicted by answers that contradict every member: the best-fitting one decides.
   const best = tests.toSorted((a, b) => a.weighed.logE - b.weighed.logE || b.test.pValue - a.test.pValue)[0] ?? null;

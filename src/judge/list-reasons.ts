@@ -9,13 +9,13 @@ const namedAnswers = 3;
 /** A longer answer is cut where it is named; the exchange has it whole. */
 const answerCharacters = 24;
 
-export function listReasons(test: ClaimTest, { logE, convicted, against }: WeighedClaim): VerdictReason[] {
+export function listReasons(test: ClaimTest, { logE, convicted, convictedAfter, against }: WeighedClaim): VerdictReason[] {
   if (test.cells.length === 0) return [];
   const evidence = test.cells.flatMap(({ cell }) => cell.observation.evidence);
   const overall: VerdictReason = {
     test: `all ${test.cells.length} wordings together`,
     claimed: `e-value below ${Math.round(1 / alpha)} in ${Math.round((1 - alpha) * 100)} of 100 honest runs, however often one looks`,
-    seen: `e-value ${formatE(logE)} (p = ${formatP(anytimePValue(logE))}), ${against} wordings against; ${Math.round(test.effect * 100)} points of variation beyond an honest run's; fit p = ${formatP(test.pValue)}`,
+    seen: `${convictedAfter === null ? "" : `convicted after ${convictedAfter} answers; `}highest e-value ${formatE(logE)} (p = ${formatP(anytimePValue(logE))}), ${against} wordings against; ${Math.round(test.effect * 100)} points of variation beyond an honest run's; fit p = ${formatP(test.pValue)}`,
     samples: test.validSamples,
     result: convicted ? "disagrees" : test.pValue > agreementPValue ? "agrees" : "undecided",
     evidence,

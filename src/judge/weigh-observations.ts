@@ -1,4 +1,5 @@
 /** Weighs a run's answers against the claim's reference and all listed rivals, wording by wording. */
+import type { AnsweredQuestion } from "../model/analysis.js";
 import type { Fingerprint } from "../model/fingerprint.js";
 import type { Observation } from "../model/observation.js";
 import { buildCellSpaces } from "./build-cell-spaces.js";
@@ -8,6 +9,7 @@ import { alpha } from "./decide-claim.js";
 import { designClaim, type ClaimDesign } from "./design-claim.js";
 import type { DriftLevel } from "./drift-levels.js";
 import { estimateMixture, type MixtureEstimate } from "./estimate-mixture.js";
+import { followEvidence } from "./follow-evidence.js";
 import { groupAliases, toSparse } from "./group-aliases.js";
 import type { SparseCounts } from "./log-evidence.js";
 import { matchExpectation } from "./match-expectation.js";
@@ -17,6 +19,8 @@ export interface WeighedClaim extends Conviction {
   readonly design: ClaimDesign;
   /** What was compared, in the order of the design's cells. */
   readonly cells: readonly ComparedCell[];
+  /** How many comparable answers it took to convict; null when none did, or their order is not known. */
+  readonly convictedAfter: number | null;
   /** By cell, by place in its space. */
   readonly counts: readonly SparseCounts[];
   /** The rivals of the design in order, without "none of these". */
@@ -27,8 +31,8 @@ export interface WeighedClaim extends Conviction {
   readonly mixture: MixtureEstimate | null;
 }
 
-/** `cells` are those of `compareCells` with the claim's reference. */
-export function weighObservations(cells: readonly ComparedCell[], others: readonly Fingerprint[], levels: readonly DriftLevel[]): WeighedClaim {
+/** `cells` are those of `compareCells` with the claim's reference; `answers` in `seq` order let the evidence be followed, otherwise only its end is seen. */
+export function weighObservations(cells: readonly ComparedCell[], others: readonly Fingerprint[], levels: readonly DriftLevel[], answers: readonly AnsweredQuestion[] = []): WeighedClaim {
   const expected = others.map((fingerprint) => cells.map(({ observation }) => expectedCounts(observation, fingerprint)));
   const listed = others.flatMap((fingerprint, at) => (expected[at]?.some((counts) => counts !== null) === true ? [{ fingerprint, row: expected[at] ?? [] }] : []));
   const table = [cells.map(({ expected: counts }) => counts), ...listed.map(({ row }) => row)];
@@ -43,8 +47,13 @@ export function weighObservations(cells: readonly ComparedCell[], others: readon
   const parts = design.cells.map((cell, at) => (cell === null ? null : weighCell(cell, design, counts[at] ?? [])));
   const total = noEvidence(design);
   for (const part of parts) if (part !== null) for (let at = 0; at < total.length; at += 1) total[at] = (total[at] ?? 0) + (part[at] ?? 0);
+  const end = convictClaim(design, parts, total, alpha);
+  const { highest, convictedAfter } = followEvidence(design, cells, answers, alpha);
   return {
-    ...convictClaim(design, parts, total, alpha),
+    ...end,
+    logE: Math.max(end.logE, highest),
+    convicted: end.convicted || convictedAfter !== null,
+    convictedAfter,
     design, cells, counts,
     rivals: listed.flatMap(({ fingerprint }, at) => (isAlias(at) ? [] : [fingerprint])),
     aliases: listed.flatMap(({ fingerprint }, at) => (isAlias(at) ? [fingerprint] : [])),
