@@ -17,6 +17,7 @@ import { partyLine } from "./analyzers/party-line.js";
 import { promptCountRepeats } from "./analyzers/prompt-count-repeats.js";
 import { promptReplies } from "./analyzers/prompt-replies.js";
 import { reasoningSpeed } from "./analyzers/reasoning-speed.js";
+import { promptTokenizer } from "./analyzers/prompt-tokenizer.js";
 import { repeatSimilarity } from "./analyzers/repeat-similarity.js";
 import { repeatability } from "./analyzers/repeatability.js";
 import { repeatedRandomText } from "./analyzers/repeated-random-text.js";
@@ -50,6 +51,7 @@ export const analyzers = {
   "prompt-count-repeats": promptCountRepeats,
   "prompt-replies": promptReplies,
   "reasoning-speed": reasoningSpeed,
+  "prompt-tokenizer": promptTokenizer,
   "repeat-similarity": repeatSimilarity,
   "repeatability": repeatability,
   "repeated-random-text": repeatedRandomText,

@@ -10,6 +10,7 @@ import { hiddenPrompt } from "./findings/hidden-prompt.js";
 import { latencyTwoModes } from "./findings/latency-two-modes.js";
 import { oddBodies } from "./findings/odd-bodies.js";
 import { overRefusal } from "./findings/over-refusal.js";
+import { promptTokenizerDiffers } from "./findings/prompt-tokenizer-differs.js";
 import { reportedModelDiffers } from "./findings/reported-model-differs.js";
 import { responseCache } from "./findings/response-cache.js";
 import { sensitiveQuestionsWithheld } from "./findings/sensitive-questions-withheld.js";
@@ -30,6 +31,7 @@ export const findingRules = {
   "latency-two-modes": latencyTwoModes,
   "odd-bodies": oddBodies,
   "over-refusal": overRefusal,
+  "prompt-tokenizer-differs": promptTokenizerDiffers,
   "reported-model-differs": reportedModelDiffers,
   "response-cache": responseCache,
   "sensitive-questions-withheld": sensitiveQuestionsWithheld,

@@ -18,6 +18,8 @@ export interface Resources {
   readonly probeStrings: ProbeStrings | null;
   readonly tokenizerTexts: readonly TokenizerTexts[];
   readonly tokenCounters: Readonly<Record<string, TokenCounter>>;
+  /** The tokenizer class that a model's name stands for; null where the table does not know it. */
+  readonly resolveTokenizerClass?: (model: string) => string | null;
   readonly price: Price | null;
   /** Absent or null: replies are read by the fixed rules alone. */
   readonly replyClassifier?: ReplyClassifier | null;

@@ -29,12 +29,15 @@ export async function identifyLog({ from, claim, references, folders, redactText
   const endpoint: Endpoint = { baseUrl: "", protocol: defaultProtocol, model, claim: claim ?? model, provider: null, credential: { kind: "none" }, headers: {} };
   const fingerprints = [...references, ...folders.flatMap(listFingerprints)].map(loadFingerprint);
   const log = await readLogQuestions(from, findCodec(defaultProtocol));
+  const resources = loadResources(fingerprints, null);
+  // What is claimed of the log's model is what its prompts should be counted by.
+  const resolveTokenizerClass = (name: string): string | null => resources.resolveTokenizerClass?.(name === model ? endpoint.claim : name) ?? null;
   const report = await judge({
     source: "log",
     header: { ...logHeader(endpoint, redactText), suites: log.suites },
     exchanges: log.exchanges,
     ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: log.digest() }),
-  }, loadResources(fingerprints, null), { redactText });
+  }, { ...resources, resolveTokenizerClass }, { redactText });
   return addReproductions(report, () => Promise.resolve(readLog(from).exchanges), redactText);
 }
 

@@ -10,6 +10,7 @@ import type { Resources } from "../model/resources.js";
 import { signatureSchema } from "../model/signature.js";
 import { probeStringsSchema, tokenizerTableSchema, type ProbeStrings, type TokenizerTable } from "../model/tokenizer-table.js";
 import { tokenizerTextsSchema, type TokenizerTexts } from "../model/tokenizer-texts.js";
+import { resolveTokenizerClass } from "../judge/tokens/resolve-tokenizer-class.js";
 import { dataDirectory } from "./data-directory.js";
 import { loadTokenCounters } from "./load-token-counters.js";
 import { parseDataFile } from "./parse-data-file.js";
@@ -31,6 +32,7 @@ export function loadResources(given: readonly Fingerprint[], price: Price | null
     probeStrings: loadProbeStrings(),
     tokenizerTexts: loadTokenizerTexts(),
     tokenCounters: loadTokenCounters(tokenizerTables).counters,
+    resolveTokenizerClass: (model) => resolveTokenizerClass(model, tokenizerTables),
     price,
     replyClassifier: loadReplyClassifier(),
   };

@@ -27,8 +27,9 @@ export interface ConstantDifference<Kind extends string> {
 const TOLERATED_TOKENS = 1;
 /** Choosing a window of three values fits this many prompts of any cell. */
 const FREE_PROMPTS = 2;
-/** With no more values than this, two or three templates in one cell explain the differences as well as two vocabularies do. */
+/** Where the differences of a cell take no more values than this and a second one is frequent, two templates explain them as well as two vocabularies do. */
 const TEMPLATE_VALUES = 3;
+const TEMPLATE_SHARE = 0.1;
 /**
  * The smallest share of prompts that part two of 21 vocabularies in the more telling of accented Latin and other scripts: 0.16, for
  * models that none of them explains; the nearest two published vocabularies are parted on 0.24 (200 prompts of SpeechMap, four sets).
@@ -75,15 +76,14 @@ function findConstant<Kind extends string>(cell: readonly CountedDifference<Kind
   if (cell.length <= FREE_PROMPTS) return null;
   const values = cell.map(({ difference }) => difference);
   const distinct = [...new Set(values)].sort((a, b) => a - b);
-  const spread = (distinct.at(-1) ?? 0) - (distinct[0] ?? 0);
-  if (distinct.length <= TEMPLATE_VALUES && spread > 2 * TOLERATED_TOKENS) return null;
   let best = { constant: 0, held: -1, exact: -1 };
   for (const constant of distinct) {
     const held = values.filter((value) => Math.abs(value - constant) <= TOLERATED_TOKENS).length;
     const exact = values.filter((value) => value === constant).length;
     if (held > best.held || (held === best.held && exact > best.exact)) best = { constant, held, exact };
   }
-  return best.constant;
+  const templates = distinct.length <= TEMPLATE_VALUES && cell.length - best.held >= TEMPLATE_SHARE * cell.length;
+  return templates && best.held < cell.length ? null : best.constant;
 }
 
 function groupByCell<Kind extends string>(differences: readonly CountedDifference<Kind>[]): readonly (readonly CountedDifference<Kind>[])[] {

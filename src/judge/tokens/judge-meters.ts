@@ -54,38 +54,52 @@ export function judgeMeters(models: readonly MeteredModel[], vocabularies: reado
   for (const [index, left] of sorted.entries()) {
     for (const right of sorted.slice(index + 1)) compared.push(judgePair(left, right, explained));
   }
+  const odd = sorted.flatMap((model) => nameOddMeters(model, { models: sorted, compared, explanation: explained.get(model.model), vocabularies }));
   const anchored = new Set(compared.filter(({ verdict }) => verdict === "same").flatMap(({ left, right }) => [left, right]));
   for (const [model, { same }] of explained) if (same.length > 0) anchored.add(model);
   return {
     pairs: compared.map((pair) => leaveOpen(pair, anchored)),
-    oddMeters: sorted.flatMap(({ odd }) => odd),
+    oddMeters: odd,
     explained: Object.fromEntries([...explained].map(([model, { same }]) => [model, same])),
     unclear: sorted.filter(({ unclear }) => unclear).map(({ model }) => model),
   };
 }
 
 interface SortedModel extends MeteredModel {
-  readonly odd: readonly OddMeter[];
+  /** Replies by host that were set aside. */
+  readonly aside: readonly { readonly provider: string; readonly readings: readonly MeterReading[] }[];
   readonly unclear: boolean;
 }
 
 /** Replies of a host that fit the fallback class are not the model's own where other hosts' do not fit it; where all fit, it takes the vendor's own host or several hosts. */
 function setOddMetersAside({ model, readings }: MeteredModel, fallback: VocabularyCounts | null): SortedModel {
-  if (fallback === null) return { model, readings, odd: [], unclear: false };
-  const hosts = groupBy(readings, ({ provider }) => provider);
-  const fitting = [...hosts].flatMap(([provider, own]) => {
+  if (fallback === null) return { model, readings, aside: [], unclear: false };
+  const fitting = [...groupBy(readings, ({ provider }) => provider)].flatMap(([provider, own]) => {
     const { verdict, total } = compareWithVocabulary(own, fallback);
-    // A few replies, or prompts that part nothing, fit as far as they can tell: set aside as well, and never named.
-    return verdict === "same" || (verdict === "inconclusive" && total.outliers === 0) ? [{ provider, verdict, evidence: total.n, readings: own.length }] : [];
+    // A few replies, or prompts that part nothing, fit as far as they can tell: set aside as well.
+    return verdict === "same" || (verdict === "inconclusive" && total.outliers === 0) ? [{ provider, evidence: total.n, readings: own }] : [];
   });
-  if (fitting.length === 0) return { model, readings, odd: [], unclear: false };
+  if (fitting.length === 0) return { model, readings, aside: [], unclear: false };
   const others = readings.filter((reading) => !fitting.some(({ provider }) => provider === reading.provider));
-  if (compareWithVocabulary(others, fallback).verdict === "different") {
-    const named = fitting.filter(({ verdict }) => verdict === "same");
-    return { model, readings: others, odd: named.map((host) => ({ model, provider: host.provider, classId: fallback.classId, readings: host.readings })), unclear: false };
-  }
+  if (compareWithVocabulary(others, fallback).verdict === "different") return { model, readings: others, aside: fitting, unclear: false };
   const trusted = fitting.filter(({ evidence }) => evidence >= HOST_PROMPTS).length >= INDEPENDENT_HOSTS || fitting.some(({ provider }) => isOwnHost(model, provider));
-  return { model, readings, odd: [], unclear: !trusted };
+  return { model, readings, aside: [], unclear: !trusted };
+}
+
+interface Surroundings {
+  readonly models: readonly SortedModel[];
+  readonly compared: readonly PairJudgement[];
+  readonly explanation: Explanation | undefined;
+  readonly vocabularies: readonly VocabularyCounts[];
+}
+
+/** Of the replies that were set aside, those that surely differ from what counts the model elsewhere: its vocabulary, or a model of the same one. */
+function nameOddMeters({ model, aside }: SortedModel, { models, compared, explanation, vocabularies }: Surroundings): OddMeter[] {
+  const relatives = compared.filter(({ left, right, verdict }) => verdict === "same" && (left === model || right === model)).map(({ left, right }) => (left === model ? right : left));
+  const own = vocabularies.filter(({ classId }) => explanation?.same.includes(classId) === true);
+  return aside.filter(({ readings }) => own.some((vocabulary) => compareWithVocabulary(readings, vocabulary).verdict === "different")
+    || models.some((other) => relatives.includes(other.model) && compareReadings(readings, other.readings).verdict === "different"))
+    .map(({ provider, readings }) => ({ model, provider, classId: FALLBACK_CLASS, readings: readings.length }));
 }
 
 function isOwnHost(model: string, provider: string): boolean {
