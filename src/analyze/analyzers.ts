@@ -16,8 +16,8 @@ import { outputSpeed } from "./analyzers/output-speed.js";
 import { partyLine } from "./analyzers/party-line.js";
 import { promptCountRepeats } from "./analyzers/prompt-count-repeats.js";
 import { promptReplies } from "./analyzers/prompt-replies.js";
-import { reasoningSpeed } from "./analyzers/reasoning-speed.js";
 import { promptTokenizer } from "./analyzers/prompt-tokenizer.js";
+import { reasoningSpeed } from "./analyzers/reasoning-speed.js";
 import { repeatSimilarity } from "./analyzers/repeat-similarity.js";
 import { repeatability } from "./analyzers/repeatability.js";
 import { repeatedRandomText } from "./analyzers/repeated-random-text.js";
@@ -50,8 +50,8 @@ export const analyzers = {
   "party-line": partyLine,
   "prompt-count-repeats": promptCountRepeats,
   "prompt-replies": promptReplies,
-  "reasoning-speed": reasoningSpeed,
   "prompt-tokenizer": promptTokenizer,
+  "reasoning-speed": reasoningSpeed,
   "repeat-similarity": repeatSimilarity,
   "repeatability": repeatability,
   "repeated-random-text": repeatedRandomText,

@@ -29,7 +29,7 @@ export type PlannerHeader = Pick<RecordingHeader, "endpoint" | "control" | "suit
 
 export function choosePlanner(header: PlannerHeader, plan: Plan): Planner {
   const questions = header.control === null ? findQuestions(header, plan) : null;
-  return questions === null ? planInOrder(plan) : (planByEvidence(plan, questions, header.options.concurrency) as Planner);
+  return questions === null ? planInOrder(plan) : (planByEvidence(plan, questions, header.options.concurrency));
 }
 
 interface Question {
