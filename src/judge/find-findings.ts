@@ -3,6 +3,7 @@ import { severities, type Finding } from "../model/finding.js";
 import type { Observation } from "../model/observation.js";
 import { backendVaries } from "./findings/backend-varies.js";
 import { bufferedStreaming } from "./findings/buffered-streaming.js";
+import { cachedFromNowhere } from "./findings/cached-from-nowhere.js";
 import { claimInconsistent } from "./findings/claim-inconsistent.js";
 import { filterRecognised } from "./findings/filter-recognised.js";
 import type { FindingContext, FindingRule } from "./findings/finding-rule.js";
@@ -11,6 +12,10 @@ import { latencyTwoModes } from "./findings/latency-two-modes.js";
 import { oddBodies } from "./findings/odd-bodies.js";
 import { overRefusal } from "./findings/over-refusal.js";
 import { promptTokenizerDiffers } from "./findings/prompt-tokenizer-differs.js";
+import { outputCountsHigh } from "./findings/output-counts-high.js";
+import { outputOverCeiling } from "./findings/output-over-ceiling.js";
+import { promptCountVaries } from "./findings/prompt-count-varies.js";
+import { reasoningTooFast } from "./findings/reasoning-too-fast.js";
 import { reportedModelDiffers } from "./findings/reported-model-differs.js";
 import { responseCache } from "./findings/response-cache.js";
 import { sensitiveQuestionsWithheld } from "./findings/sensitive-questions-withheld.js";
@@ -25,6 +30,7 @@ import { usageSumsWrong } from "./findings/usage-sums-wrong.js";
 export const findingRules = {
   "backend-varies": backendVaries,
   "buffered-streaming": bufferedStreaming,
+  "cached-from-nowhere": cachedFromNowhere,
   "claim-inconsistent": claimInconsistent,
   "filter-recognised": filterRecognised,
   "hidden-prompt": hiddenPrompt,
@@ -32,6 +38,10 @@ export const findingRules = {
   "odd-bodies": oddBodies,
   "over-refusal": overRefusal,
   "prompt-tokenizer-differs": promptTokenizerDiffers,
+  "output-counts-high": outputCountsHigh,
+  "output-over-ceiling": outputOverCeiling,
+  "prompt-count-varies": promptCountVaries,
+  "reasoning-too-fast": reasoningTooFast,
   "reported-model-differs": reportedModelDiffers,
   "response-cache": responseCache,
   "sensitive-questions-withheld": sensitiveQuestionsWithheld,

@@ -1,0 +1,24 @@
+/** More output tokens are reported than the visible text holds. */
+import type { Finding } from "../../model/finding.js";
+import type { FindingRule } from "./finding-rule.js";
+import { pick } from "./pick.js";
+
+/** One or two may be a slip of a meter. */
+const fewestReplies = 3;
+/** What a recount may miss beside the marks of each reply: a twentieth. */
+const recountMargin = 1.05;
+
+export const outputCountsHigh: FindingRule = (observations, { tokens }) => pick(observations, "output-count", "features").flatMap(({ observation, value: { features } }): Finding[] => {
+  const id = tokens?.writing.length === 1 ? tokens.writing[0] : undefined;
+  const counted = id === undefined ? undefined : features[id];
+  const { replies = 0, reported = 0 } = features;
+  if (id === undefined || counted === undefined || replies < fewestReplies || reported <= counted * recountMargin + 2 * replies) return [];
+  return [{
+    id: "output-counts-high", area: "billing", severity: "high", credibility: "likely",
+    title: `Output tokens are counted ${((reported / counted - 1) * 100).toFixed(1)} % above the visible text`,
+    detail: `${replies} replies hold ${counted} tokens of ${id}, which is where they are cut; ${reported} are reported, and no reasoning.`,
+    evidence: [...observation.evidence],
+    innocentCauses: [{ cause: "reasoning that is billed and not reported as such", checked: false, result: "ask for a reply without reasoning" }, { cause: "an end mark in each reply", checked: true, result: "two tokens a reply were allowed for" }],
+    remedy: "Ask the vendor what the surplus is.",
+  }];
+});
