@@ -30,7 +30,8 @@ export const sensitiveQuestionsWithheld: FindingRule = (observations, { verdict 
 function judgeRegion(region: string, observations: readonly Observation[], attributions: readonly Attribution[]): Finding[] {
   const sensitive = tally(observations.filter(({ subject }) => subject.step === "sensitive"));
   const control = tally(observations.filter(({ subject }) => subject.step === "control"));
-  if (sensitive.n === 0 || control.n === 0 || sensitive.k === 0) return [];
+  // Withheld no more often than its controls: general caution or want of knowledge, and no finding about the subject.
+  if (sensitive.n === 0 || control.n === 0 || sensitive.k / sensitive.n <= control.k / control.n) return [];
   const pValue = fisherExact(sensitive.k, sensitive.n, control.k, control.n);
   const { low, high } = differenceInterval(sensitive.k, sensitive.n, control.k, control.n);
   const layers = describeLayers(attributions.filter(({ followUps, layer }) => followUps > 0 || layer !== null));
