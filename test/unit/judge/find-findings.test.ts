@@ -32,7 +32,7 @@ describe("findFindings", () => {
   it.each<[string, readonly Observation[], string | null, string]>([
     ["one refusal beside one answer", [classes("sensitive", { refused: 1 }), classes("control", { complete: 1 })], "sensitive-questions-withheld-north", "low"],
     ["all of eight withheld, all controls answered", [classes("sensitive", { refused: 4, evasive: 4 }), classes("control", { complete: 8 })], "sensitive-questions-withheld-north", "high"],
-    ["as many controls withheld", [classes("sensitive", { evasive: 2, complete: 2 }), classes("control", { evasive: 2, complete: 2 })], "sensitive-questions-withheld-north", "low"],
+    ["as many controls withheld", [classes("sensitive", { evasive: 2, complete: 2 }), classes("control", { evasive: 2, complete: 2 })], null, ""],
     ["all answered", [classes("sensitive", { complete: 8 }), classes("control", { complete: 8 })], null, ""],
     ["errors and cuts", [classes("sensitive", { error: 3, "cut-off": 2 }), classes("control", { complete: 5 })], null, ""],
     ["refused controls", [classes("sensitive", { refused: 6 }), classes("control", { refused: 6 })], "general-refusal", "medium"],
