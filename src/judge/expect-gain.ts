@@ -4,6 +4,11 @@ import type { ClaimCell } from "./design-claim.js";
 
 /** Rivals less likely than this do not change which question is best. */
 const negligible = 1e-2;
+/**
+ * After this many answers to a wording the next one counts half: what makes an honest endpoint odd in one wording makes it odd again,
+ * so that answers to several wordings are the better evidence, and no verdict rests on one.
+ */
+const halvedAfter = 2;
 
 /**
  * Expected growth of the e-value's logarithm in nats, if the rivals are as likely as `posterior` says: the Kullback–Leibler divergence of their
@@ -21,7 +26,7 @@ export function expectGain({ honest, rivals }: ClaimCell, counts: SparseCounts, 
     const share = other[place] ?? 0;
     if (share > 0) gain += share * Math.log(share / (own[place] ?? 1));
   }
-  return gain;
+  return gain / (1 + counts.reduce((sum, [, count]) => sum + count, 0) / halvedAfter);
 }
 
 function addNext(into: Float64Array, { weights, total }: Expected, counts: SparseCounts, chance: number): void {
