@@ -65,12 +65,15 @@ function learn({ design, readAnswer }: EvidenceQuestions, state: State, exchange
   return { ...state, counts, parts, settled: state.settled || isSettled(design, parts, counts) };
 }
 
-/** Convicted, or every alternative as unlikely beside the claim as the claim would have to be for a conviction. */
+/**
+ * Convicted, or every alternative as unlikely beside the claim as the claim would have to be for a conviction. Either wants the answers that
+ * agreement wants: an accusation is shown to people, and a dozen answers to four wordings are worth the few requests that they cost.
+ */
 function isSettled(design: ClaimDesign, parts: readonly (Float64Array | null)[], counts: readonly SparseCounts[]): boolean {
-  const total = sumParts(design, parts);
-  if (convictClaim(design, parts, total, alpha).convicted) return true;
   const answers = counts.reduce((sum, own) => sum + own.reduce((all, [, count]) => all + count, 0), 0);
   if (answers < fewestSamples || counts.filter((own) => own.length > 0).length < fewestCells) return false;
+  const total = sumParts(design, parts);
+  if (convictClaim(design, parts, total, alpha).convicted) return true;
   const levels = total.length - design.alternatives.length;
   return total.subarray(levels).every((log) => (total[0] ?? 0) - log >= -Math.log(alpha));
 }
