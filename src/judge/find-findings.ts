@@ -10,11 +10,11 @@ import type { FindingContext, FindingRule } from "./findings/finding-rule.js";
 import { hiddenPrompt } from "./findings/hidden-prompt.js";
 import { latencyTwoModes } from "./findings/latency-two-modes.js";
 import { oddBodies } from "./findings/odd-bodies.js";
-import { overRefusal } from "./findings/over-refusal.js";
-import { promptTokenizerDiffers } from "./findings/prompt-tokenizer-differs.js";
 import { outputCountsHigh } from "./findings/output-counts-high.js";
 import { outputOverCeiling } from "./findings/output-over-ceiling.js";
+import { overRefusal } from "./findings/over-refusal.js";
 import { promptCountVaries } from "./findings/prompt-count-varies.js";
+import { promptTokenizerDiffers } from "./findings/prompt-tokenizer-differs.js";
 import { reasoningTooFast } from "./findings/reasoning-too-fast.js";
 import { reportedModelDiffers } from "./findings/reported-model-differs.js";
 import { responseCache } from "./findings/response-cache.js";
@@ -36,11 +36,11 @@ export const findingRules = {
   "hidden-prompt": hiddenPrompt,
   "latency-two-modes": latencyTwoModes,
   "odd-bodies": oddBodies,
-  "over-refusal": overRefusal,
-  "prompt-tokenizer-differs": promptTokenizerDiffers,
   "output-counts-high": outputCountsHigh,
   "output-over-ceiling": outputOverCeiling,
+  "over-refusal": overRefusal,
   "prompt-count-varies": promptCountVaries,
+  "prompt-tokenizer-differs": promptTokenizerDiffers,
   "reasoning-too-fast": reasoningTooFast,
   "reported-model-differs": reportedModelDiffers,
   "response-cache": responseCache,
