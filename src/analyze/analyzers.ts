@@ -1,6 +1,7 @@
 /** The analyzers, by id: each reads one kind of fact out of transcripts. */
 import type { Analyzer } from "../model/analyzer.js";
 import { acceptedAnswer } from "./analyzers/accepted-answer.js";
+import { actionTokens } from "./analyzers/action-tokens.js";
 import { answerDistribution } from "./analyzers/answer-distribution.js";
 import { backendFingerprint } from "./analyzers/backend-fingerprint.js";
 import { bodyProblems } from "./analyzers/body-problems.js";
@@ -35,6 +36,7 @@ import { usageSums } from "./analyzers/usage-sums.js";
 
 export const analyzers = {
   "accepted-answer": acceptedAnswer,
+  "action-tokens": actionTokens,
   "answer-distribution": answerDistribution,
   "backend-fingerprint": backendFingerprint,
   "body-problems": bodyProblems,

@@ -1,5 +1,6 @@
 /** The report: all that was found, before looks. The same object in `report.json`, on stdout, and behind every format. */
 import { z } from "zod";
+import { actionCostSchema, priceOriginSchema } from "./action-cost.js";
 import { endpointSchema, priceSchema } from "./endpoint.js";
 import { headerPairSchema } from "./exchange.js";
 import { findingSchema } from "./finding.js";
@@ -45,6 +46,9 @@ export const costSchema = z.object({
   answered: z.object({ characters: count, outputTokens: count }).readonly().optional(),
   /** Exchanges whose usage was not reported, so that the sums are lower bounds. */
   withoutUsage: count,
+  /** Where the price of an action comes from; null: no price is known. */
+  origin: priceOriginSchema.nullable().default(null),
+  actions: z.array(actionCostSchema).readonly().default([]),
 }).readonly();
 export type Cost = z.infer<typeof costSchema>;
 

@@ -2,6 +2,7 @@
 import type { Price } from "./endpoint.js";
 import type { Fingerprint } from "./fingerprint.js";
 import type { ReplyClassifier } from "./reply-classifier.js";
+import type { PriceBook } from "./price-book.js";
 import type { Signature } from "./signature.js";
 import type { ProbeStrings, TokenizerTable } from "./tokenizer-table.js";
 import type { TokenizerTexts } from "./tokenizer-texts.js";
@@ -21,6 +22,7 @@ export interface Resources {
   /** The tokenizer class that a model's name stands for; null where the table does not know it. */
   readonly resolveTokenizerClass?: (model: string) => string | null;
   readonly price: Price | null;
+  readonly priceBooks?: readonly PriceBook[];
   /** Absent or null: replies are read by the fixed rules alone. */
   readonly replyClassifier?: ReplyClassifier | null;
 }

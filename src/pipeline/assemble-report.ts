@@ -4,6 +4,8 @@ import type { Finding } from "../model/finding.js";
 import type { RecordingEnding, RecordingHeader } from "../model/recording.js";
 import type { Cost, Report, RunSummary } from "../model/report.js";
 import { schemaVersions } from "../model/schema-versions.js";
+import { findPrice, priceActions } from "../judge/tokens/price-actions.js";
+import type { PriceBook } from "../model/price-book.js";
 import type { TokenAccount } from "../model/token-account.js";
 import type { Power, Verdict } from "../model/verdict.js";
 import type { Evidence } from "../pipeline.js";
@@ -17,9 +19,10 @@ interface Parts {
   readonly power: Power;
   readonly findings: readonly Finding[];
   readonly tokens: TokenAccount | null;
+  readonly priceBooks: readonly PriceBook[];
 }
 
-export function assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens }: Parts): Report {
+export function assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens, priceBooks }: Parts): Report {
   const { header } = evidence;
   return {
     schemaVersion: schemaVersions.report,
@@ -34,7 +37,7 @@ export function assembleReport({ evidence, ending, analysis, verdict, power, fin
     excerpts: analysis.excerpts,
     power,
     tokens,
-    cost: sumCost(header, analysis),
+    cost: sumCost(header, analysis, tokens, priceBooks),
     limits: stateLimits(evidence, ending, analysis),
   };
 }
@@ -61,8 +64,9 @@ function summarizeRun({ source, header }: Evidence, ending: RecordingEnding, { t
   };
 }
 
-function sumCost({ options }: RecordingHeader, { tally }: Analysis): Cost {
+function sumCost({ options, endpoint }: RecordingHeader, { tally, observations }: Analysis, tokens: TokenAccount | null, priceBooks: readonly PriceBook[]): Cost {
   const { price } = options;
+  const book = findPrice(price, endpoint.claim, priceBooks);
   const { inputTokens, outputTokens } = tally;
   const known = price !== null && inputTokens !== null && outputTokens !== null;
   return {
@@ -72,6 +76,8 @@ function sumCost({ options }: RecordingHeader, { tally }: Analysis): Cost {
     spentUsd: known ? (inputTokens * price.inputUsd + outputTokens * price.outputUsd) / 1e6 : null,
     allowedUsd: options.maxUsd,
     withoutUsage: tally.withoutUsage,
+    origin: book === null ? null : { source: book.source, date: book.date },
+    actions: book === null ? [] : priceActions(observations, book, tokens),
     ...(price !== null && tally.answered !== undefined && { answered: tally.answered }),
   };
 }

@@ -6,6 +6,7 @@ import { AuditError } from "../model/audit-error.js";
 import type { Price } from "../model/endpoint.js";
 import { fingerprintSchema, type Fingerprint } from "../model/fingerprint.js";
 import { replyClassifierSchema, type ReplyClassifier } from "../model/reply-classifier.js";
+import { priceBookSchema } from "../model/price-book.js";
 import type { Resources } from "../model/resources.js";
 import { signatureSchema } from "../model/signature.js";
 import { probeStringsSchema, tokenizerTableSchema, type ProbeStrings, type TokenizerTable } from "../model/tokenizer-table.js";
@@ -34,6 +35,7 @@ export function loadResources(given: readonly Fingerprint[], price: Price | null
     tokenCounters: loadTokenCounters(tokenizerTables).counters,
     resolveTokenizerClass: (model) => resolveTokenizerClass(model, tokenizerTables),
     price,
+    priceBooks: listData("prices").map((path) => parseDataFile(path, priceBookSchema, "Mend the price book.")),
     replyClassifier: loadReplyClassifier(),
   };
 }

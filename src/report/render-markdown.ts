@@ -11,6 +11,7 @@ import { measurementsSection } from "./markdown/measurements-section.js";
 import { moderationSection } from "./markdown/moderation-section.js";
 import { pathSection } from "./markdown/path-section.js";
 import { speedSection } from "./markdown/speed-section.js";
+import { tokensSection } from "./markdown/tokens-section.js";
 import { verdictSection } from "./markdown/verdict-section.js";
 import { join } from "./markdown/markdown-blocks.js";
 
@@ -20,6 +21,7 @@ export function renderMarkdown(report: Report): string {
     findingsSection(report.findings),
     candidatesSection(report.verdict),
     pathSection(report),
+    tokensSection(report),
     speedSection(report.observations),
     censorshipSection(report),
     moderationSection(report),

@@ -114,7 +114,7 @@ export const honest: Report = {
   excerpts,
   power: { falseAlarmRate: 0.01, origin: "simulated from the reference's own counts, 400 draws", validSamples: 36, rows: [{ against: "bolt-mini", share: 1, power: 0.998 }, { against: "bolt-mini", share: 0.3, power: 0.41 }, { against: "acme-small", share: 1, power: null }], smallestShare: 0.5, note: "Rivals of the same family with the same tokenizer are the hardest to see." },
   tokens: null,
-  cost: { price: { inputUsd: 2.5, outputUsd: 10 }, inputTokens: 2134, outputTokens: 5120, spentUsd: 0.056535, allowedUsd: 1, withoutUsage: 0 },
+  cost: { price: { inputUsd: 2.5, outputUsd: 10 }, inputTokens: 2134, outputTokens: 5120, spentUsd: 0.056535, allowedUsd: 1, withoutUsage: 0, origin: null, actions: [] },
   limits: ["An audit from outside can say that answers are consistent with a model, never that it is that model.", "Quantisation to 8 bits or FP8 cannot be seen in text; no statement is made about it."],
 };
 
@@ -147,7 +147,7 @@ export const thin: Report = {
   },
   findings: [], observations: [], excerpts: [],
   power: { falseAlarmRate: 0.01, origin: "", validSamples: 0, rows: [], smallestShare: null, note: "" },
-  cost: { price: null, inputTokens: null, outputTokens: null, spentUsd: null, allowedUsd: null, withoutUsage: 3 },
+  cost: { price: null, inputTokens: null, outputTokens: null, spentUsd: null, allowedUsd: null, withoutUsage: 3, origin: null, actions: [] },
   limits: [],
 };
 

@@ -1,0 +1,34 @@
+/** The token account in words: who counts, who writes, what stands beside the messages. */
+import type { TokenAccount } from "../../model/token-account.js";
+import { formatCount } from "./format-number.js";
+
+export function describeTokens(account: TokenAccount): string[] {
+  const { requests, strings, cuts, writing, claimed, overheadWithSystem } = account;
+  return [
+    `Counted: ${describeCounting(account)} (${requests} requests, ${strings} strings).`,
+    `Written: ${writing.length === 0 ? "no class of the table cuts exactly where these replies are cut" : `cut exactly where ${writing.join(" or ")} cuts`} (${cuts} replies cut by max_tokens).`,
+    ...(claimed === null ? [] : [`The claimed model is known to use ${claimed}.`]),
+    ...(account.overheads.length === 0 ? [] : [`Beside the messages: ${account.overheads.map((one) => `${formatCount(one.tokens)} tokens in ${one.requests}`).join(", ")} requests${overheadWithSystem === null ? "" : `; ${formatCount(overheadWithSystem)} with a system message`}. ${describeOverhead(account)}`]),
+  ];
+}
+
+function describeCounting({ kind, counting, factor }: TokenAccount): string {
+  const classes = counting.join(" or ");
+  switch (kind) {
+    case "constant": return `exactly as ${classes} counts`;
+    case "varying": return `as ${classes} counts, beside an overhead that varies`;
+    case "multiplied": return `${factor === null ? "a multiple of" : `${factor.value.toFixed(3)} times (${factor.low.toFixed(3)} to ${factor.high.toFixed(3)})`} what ${classes} counts`;
+    case "unknown": return "by no tokenizer of the table, or not in a steady way";
+    case "unavailable": return "not reported";
+  }
+}
+
+function describeOverhead({ overheadVerdict, enrolledOverheads }: TokenAccount): string {
+  const enrolled = enrolledOverheads === null ? "" : enrolledOverheads.map(formatCount).join(" or ");
+  switch (overheadVerdict) {
+    case "as-enrolled": return "That is what the same provider had when its reference was measured.";
+    case "added": case "less": return `The same provider had ${enrolled} when its reference was measured.`;
+    case "inconclusive": return `The same provider had ${enrolled} when its reference was measured; as counts vary with the backend, nothing follows.`;
+    case "no-reference": return "No reference of the same provider says what is usual.";
+  }
+}
