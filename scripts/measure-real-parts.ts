@@ -10,7 +10,7 @@ import type { Report } from "../src/model/report.js";
 
 const { values } = parseArgs({ options: {
   model: { type: "string" }, variant: { type: "string", multiple: true, default: [] }, cli: { type: "string", default: "dist/cli/main.js" },
-  requests: { type: "string", default: "120" }, enrol: { type: "string", default: "600" }, runs: { type: "string", default: "2" }, sessions: { type: "string", default: "1" },
+  requests: { type: "string", default: "120" }, enrol: { type: "string", default: "600" }, runs: { type: "string", default: "2" }, sessions: { type: "string", default: "1" }, only: { type: "string", multiple: true, default: [] },
 } });
 const { model, cli } = values;
 if (model === undefined) throw new Error("give --model MODEL.gguf [--variant OTHER.gguf …]");
@@ -36,7 +36,7 @@ async function withLab<Result>(scenario: string, path: string, seed: number, wor
   }
 }
 
-const sending = ["--suite", "identity", "--rate", "60000", "--quiet", "--json"] as const;
+const sending = ["--suite", "identity", ...(values.only.length > 0 ? ["--only", ...values.only] : []), "--rate", "60000", "--quiet", "--json"] as const;
 const reference = join(folder, "reference");
 for (let session = 0; session < Number(values.sessions); session += 1) {
   const { out } = await withLab("honest", model, 101 + session, (target) => call(["enroll", ...target, ...sending, "--as", "audited", "--max-requests", values.enrol, "--out", reference, "--seed", String(11 + session)]));
