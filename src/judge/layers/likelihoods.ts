@@ -80,9 +80,9 @@ export const likelihoods = {
   },
   /** A filter's own mark, by the side its maker documents. */
   "filter signature": {
-    "input": each(0.01, 0.01, 0.9, 0.02, 0.5, 0.01),
-    "output": each(0.01, 0.01, 0.02, 0.9, 0.5, 0.01),
-    "either side": each(0.01, 0.01, 0.45, 0.45, 0.5, 0.01),
+    "input": each(0.01, 0.01, 0.66, 0.02, 0.33, 0.01),
+    "output": each(0.01, 0.01, 0.02, 0.66, 0.33, 0.01),
+    "either side": each(0.01, 0.01, 0.32, 0.32, 0.34, 0.01),
   },
   /** Tokens billed for a prompt without words: more than any template needs is a prompt that the caller did not write. */
   "prompt tokens beyond the prompt": {
