@@ -32,6 +32,9 @@ export const signatureExamples: Readonly<Record<string, readonly Example[]>> = {
   "bedrock": [header("x-amzn-bedrock-invocation-latency", "812"), { body: { id: "msg_bdrk_01Ab", type: "message" } }],
   "bedrock-guardrail": [{ body: { stopReason: "guardrail_intervened" } }, { body: { "amazon-bedrock-guardrailAction": "INTERVENED" } }],
   "cloudflare-ai-gateway": [header("cf-aig-log-id", "01J"), header("CF-AIG-Cache-Status", "HIT")],
+  "cloudflare-guardrail-prompt": [{ status: 424, body: { success: false, result: [], error: [{ code: 2016, message: "Prompt blocked due to security configurations" }] } }, { status: 424, body: { code: 2016, message: "Prompt blocked due to security configurations" } }],
+  "cloudflare-guardrail-response": [{ status: 424, body: { code: 2017, message: "Response blocked due to security configurations" } }],
+  "content-policy-violation": [{ status: 400, body: failure({ code: "content_policy_violation", message: "rejected", type: "invalid_request_error" }) }],
   "content-filter-stop": [{ body: completion({}, { finish_reason: "content_filter" }) }],
   "dashscope": [header("X-DashScope-Call-Gateway", "true")],
   "dashscope-input-inspection": [
@@ -57,6 +60,8 @@ export const signatureExamples: Readonly<Record<string, readonly Example[]>> = {
   "llama-cpp": [{ headers: [["Server", "llama.cpp"]], body: completion() }, { body: completion({ timings: { prompt_per_second: 120.5, predicted_per_second: 30.1 } }) }],
   "llmops": [header("x-llmops-retry-attempt-count", "0")],
   "llmops-guardrail": [{ status: 446, headers: [["x-llmops-trace-id", "t"]], body: failure({ type: "hooks_failed", message: "denied" }, { hook_results: {} }) }],
+  "minimax-input-sensitive": [{ body: { base_resp: { status_code: 1026, status_msg: "input new_sensitive" } } }],
+  "minimax-output-sensitive": [{ body: { base_resp: { status_code: 1027, status_msg: "output new_sensitive" } } }],
   "moonshot-high-risk": [{ status: 400, body: failure({ message: "The request was rejected because it was considered high risk", type: "invalid_request_error" }) }],
   "new-api": [{ status: 500, body: failure({ message: "no channel", type: "new_api_error", param: "", code: "get_channel_failed" }) }, header("X-New-Api-Version", "v1")],
   "new-api-prompt-blocked": [{ status: 400, body: failure({ message: "blocked", type: "upstream_error", param: "", code: "prompt_blocked" }) }],
@@ -65,6 +70,8 @@ export const signatureExamples: Readonly<Record<string, readonly Example[]>> = {
   "omniroute": [header("X-OmniRoute-Cache", "MISS")],
   "one-api": [{ status: 400, body: failure({ message: "none (request id: 20261124)", type: "one_api_error" }) }, header("X-Oneapi-Request-Id", "20261124")],
   "openai": [{ headers: [["openai-organization", "user-x"], ["openai-processing-ms", "321"]], body: completion() }],
+  "openai-invalid-prompt": [{ status: 400, body: failure({ type: "invalid_request_error", code: "invalid_prompt", message: "Invalid prompt: your prompt was flagged as potentially violating our usage policy.", param: null }) }],
+  "openrouter-moderation": [{ status: 403, body: failure({ code: 403, message: "Input flagged", metadata: { reasons: ["violence"], flagged_input: "…", provider_name: "Some", model_slug: "some/model" } }) }],
   "openrouter": [
     { body: completion({ id: "gen-1790000000-AbC", provider: "Azure" }, { native_finish_reason: "stop" }) },
     { status: 400, body: failure({ message: "Provider returned error", code: 400, metadata: { provider_name: "Alibaba", raw: "{}" } }) },
@@ -76,6 +83,7 @@ export const signatureExamples: Readonly<Record<string, readonly Example[]>> = {
   "vertex": [{ body: { id: "msg_vrtx_01Ab", type: "message" } }, { headers: [["request-id", "req_vrtx_01"]], body: {} }],
   "vllm": [{ body: completion({ prompt_logprobs: null }, { stop_reason: null }) }, { body: completion({ prompt_logprobs: null, kv_transfer_params: null }) }],
   "volcengine-content-risk": [{ status: 400, body: failure({ code: "OutputTextRiskDetection", message: "risk", type: "BadRequest" }) }, { status: 400, body: failure({ code: "InputTextSensitiveContentDetected", message: "risk" }) }],
+  "wso2-guardrail": [{ status: 446, body: { code: "900514", type: "PII_MASKING", message: { interveningGuardrail: "g", action: "GUARDRAIL_INTERVENED", direction: "REQUEST" } } }],
   "zhipu-sensitive": [{ body: completion({}, { finish_reason: "sensitive" }) }, { status: 400, body: failure({ code: "1301", message: "unsafe" }, { contentFilter: [{ level: 1, role: "user" }] }) }],
 };
 
