@@ -11,10 +11,10 @@ import type { Pair } from "./pair-observations.js";
  */
 export const answersDrift = 0.12;
 
-export function compareAnswers(pairs: readonly Pair[], random: Random): DraftLine[] {
+export function compareAnswers(pairs: readonly Pair[], random: Random, most: number): DraftLine[] {
   const questions = pairs.flatMap(({ old, new: fresh }) => (findSignal(old) === "answers" && old.value?.kind === "distribution" && fresh.value?.kind === "distribution" ? [{ old: old.value.counts, new: fresh.value.counts, pair: { old, new: fresh } }] : []));
   if (questions.length < 2) return [];
-  const { pValue, totalVariation, excess } = compareCounts(questions, random);
+  const { pValue, totalVariation, excess } = compareCounts(questions, random, most);
   const total = (side: "old" | "new"): number => questions.reduce((sum, { pair }) => sum + pair[side].samples, 0);
   return [{
     key: "all-answers", subject: {}, probe: null, signal: "answers", strength: "strong",

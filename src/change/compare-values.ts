@@ -27,11 +27,18 @@ export const latencyRatio = 1.25;
 /** Slopes are exact; less than this is a rounding of what was fitted. */
 const slopeTolerance = 0.02;
 
-/** `isAnswers`: the model's own words, where honest drift is known. */
-export function compareValues(old: ObservationValue, fresh: ObservationValue, isAnswers: boolean, random: Random): ValueResult {
+export interface ValueOptions {
+  /** The model's own words, where honest drift is known. */
+  readonly isAnswers: boolean;
+  readonly random: Random;
+  /** Draws of a simulated test at most. */
+  readonly most: number;
+}
+
+export function compareValues(old: ObservationValue, fresh: ObservationValue, { isAnswers, random, most }: ValueOptions): ValueResult {
   if (old.kind === "rate" && fresh.kind === "rate") return compareRates(old, fresh);
   if (old.kind === "distribution" && fresh.kind === "distribution") {
-    const { pValue, totalVariation, excess } = compareCounts([{ old: old.counts, new: fresh.counts }], random);
+    const { pValue, totalVariation, excess } = compareCounts([{ old: old.counts, new: fresh.counts }], random, most);
     return compared("permutation of answers, G statistic", "total variation", totalVariation, pValue, !isAnswers || excess > cellDrift);
   }
   if (old.kind === "samples" && fresh.kind === "samples") return compareSamples(old, fresh);

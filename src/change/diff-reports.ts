@@ -17,6 +17,10 @@ import { writeValue } from "./write-value.js";
 /** Family-wise, by Holm: of a hundred diffs of one unchanged endpoint at most one lists a change by chance. */
 export const diffAlpha = 0.01;
 
+const drawsRoom = 2;
+const fewestDraws = 999;
+const mostDraws = 19_999;
+
 /** Signals that tell of the model itself; without one of them compared, nothing is said about it. */
 const ownSignals: ReadonlySet<Signal> = new Set(["answers", "style"]);
 /** Of a log these follow its prompts, not the endpoint alone. */
@@ -37,7 +41,9 @@ export function diffReports(old: DiffInput, fresh: DiffInput): ReportDiff {
     untested.push(untestedRow(pair, "the logs hold prompts of different kinds, which it follows"));
     return false;
   });
-  const drafts = [...prompts.drafts, ...compareAnswers(comparable, random), ...comparable.flatMap((pair) => draftLine(pair, random, untested))];
+  // The smallest p-value that draws can give has to survive the correction, with room to spare.
+  const most = Math.min(mostDraws, Math.max(fewestDraws, Math.ceil((drawsRoom * (comparable.length + 2)) / diffAlpha)));
+  const drafts = [...prompts.drafts, ...compareAnswers(comparable, random, most), ...comparable.flatMap((pair) => draftLine(pair, { random, most }, untested))];
   const changes = correct(drafts).filter(({ line, matters }) => matters && (line.correctedPValue === null || line.correctedPValue <= diffAlpha)).map(({ line }) => line);
   const drifted = correct(drafts).filter(({ line, matters }) => !matters && line.correctedPValue !== null && line.correctedPValue <= diffAlpha).length;
   if (drifted > 0) notes.push(`${drifted} further ${drifted === 1 ? "difference is" : "differences are"} beyond chance and within what honest endpoints show from day to day; not listed.`);
@@ -57,11 +63,11 @@ function isPaired({ key, analyzer }: Observation): boolean {
   return analyzer.id !== "prompt-replies" || key === "prompt-answers";
 }
 
-function draftLine(pair: Pair, random: Random, untested: NotComparable[]): DraftLine[] {
+function draftLine(pair: Pair, { random, most }: { readonly random: Random; readonly most: number }, untested: NotComparable[]): DraftLine[] {
   const { old, new: fresh } = pair;
   if (old.value === undefined || fresh.value === undefined) return [];
   const signal = findSignal(old);
-  const result = compareValues(old.value, fresh.value, signal === "answers", random);
+  const result = compareValues(old.value, fresh.value, { isAnswers: signal === "answers", random, most });
   if (result.kind === "untestable") {
     untested.push(untestedRow(pair, result.why));
     return [];
