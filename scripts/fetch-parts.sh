@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches the real parts that tests run against into the git-ignored .parts/: a small open model and what runs it; a browser by apt.
+# Fetches the real parts that tests run against into the git-ignored .parts/: a small open model and what runs it, tokenizer vocabularies, a gateway; a browser by apt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 parts=.parts
@@ -36,4 +36,5 @@ if [ ! -x "${AI_AUDIT_CHROMIUM:-/usr/bin/chromium}" ]; then
   $as_root apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fonts-noto-color-emoji >/dev/null
 fi
+./scripts/fetch-vocabularies.sh
 echo "parts are ready in $parts"

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 vocabularies=.parts/vocabularies
 # The last step writes it, so a fetch that was broken off is taken up again.
-complete=$vocabularies/complete-1
+complete=$vocabularies/complete-2
 [ -f "$complete" ] && exit 0
 echo "fetching tokenizer vocabularies (140 MB kept, about a minute)"
 mkdir -p "$vocabularies"
@@ -51,5 +51,9 @@ fi
 if [ ! -d "$vocabularies/claude-reconstruction/ctok" ]; then
   # It asks for a newer Python than it uses; a test compares what it counts with the committed table.
   python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --ignore-requires-python --target "$vocabularies/claude-reconstruction" ctok==1.3.0 regex==2026.5.9
+fi
+# The official tokenizers, which the table is compared with.
+if [ ! -d "$vocabularies/official/tokenizers" ]; then
+  python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --target "$vocabularies/official" tokenizers==0.23.2 tiktoken==0.14.0 regex==2026.5.9
 fi
 touch "$complete"

