@@ -3,7 +3,7 @@ import type { Observation } from "../../model/observation.js";
 import type { FindingRule } from "./finding-rule.js";
 import { evidenceOf, pick } from "./pick.js";
 
-/** What aggregators and hosts without a count of their own report; five hosts of the SpeechMap data counted open models so. */
+/** What aggregators and hosts without a count of their own report; four hosts of the SpeechMap data counted open models so. */
 const FALLBACK_CLASS = "o200k";
 
 type Picked = ReturnType<typeof pick<"label">>[number];

@@ -39,7 +39,7 @@ export interface MeterJudgement {
 }
 
 const telling = ["accented", "other-script"] as const;
-/** Aggregators and hosts that have no count of their own fall back on this class: five hosts of the SpeechMap data did, and none on another. */
+/** Aggregators and hosts that have no count of their own fall back on this class: four hosts of the SpeechMap data did, and none on another. */
 const FALLBACK_CLASS = "o200k";
 /** This many hosts do not all fall back on the same class by chance. */
 const INDEPENDENT_HOSTS = 3;
