@@ -1,6 +1,7 @@
 /** Runs one benchmark by name and prints its figures as one JSON object. */
 import { parseArgs } from "node:util";
 import type { Benchmark } from "./benchmark.js";
+import { identify } from "./identify.js";
 import { latency } from "./latency.js";
 import { layers } from "./layers.js";
 import { mixture } from "./mixture.js";
@@ -14,6 +15,7 @@ import { tokens } from "./tokens.js";
 import { verify } from "./verify.js";
 
 const benchmarks = {
+  identify,
   latency,
   layers,
   mixture,

@@ -33,7 +33,7 @@ export async function judge(evidence: Evidence, resources: Resources, options: J
   const ending = evidence.ending();
   const trusted = await control.enroll(resources, ending.digest);
   const fingerprints = trusted === null ? resources.fingerprints : [trusted, ...resources.fingerprints];
-  const candidates = scoreFingerprints(analysis.observations, fingerprints, { asOf: evidence.header.startedAt });
+  const candidates = scoreFingerprints(analysis.observations, fingerprints, { asOf: evidence.header.startedAt, style: resources.styleMap?.calibration });
   const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints, control: trusted });
   const tokenTables = { tables: resources.tokenizerTables, texts: resources.tokenizerTexts };
   const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, fingerprints, tokenTables);

@@ -18,6 +18,8 @@ import { partyLine } from "./analyzers/party-line.js";
 import { promptCountRepeats } from "./analyzers/prompt-count-repeats.js";
 import { promptReplies } from "./analyzers/prompt-replies.js";
 import { promptTokenizer } from "./analyzers/prompt-tokenizer.js";
+import { promptTokenOffset } from "./analyzers/prompt-token-offset.js";
+import { reasoningShape } from "./analyzers/reasoning-shape.js";
 import { reasoningSpeed } from "./analyzers/reasoning-speed.js";
 import { repeatSimilarity } from "./analyzers/repeat-similarity.js";
 import { repeatability } from "./analyzers/repeatability.js";
@@ -29,6 +31,7 @@ import { servingProvider } from "./analyzers/serving-provider.js";
 import { signature } from "./analyzers/signature.js";
 import { stopReasons } from "./analyzers/stop-reasons.js";
 import { streamShape } from "./analyzers/stream-shape.js";
+import { style } from "./analyzers/style.js";
 import { timeToFirstToken } from "./analyzers/time-to-first-token.js";
 import { tokenCounts } from "./analyzers/token-counts.js";
 import { transport } from "./analyzers/transport.js";
@@ -53,6 +56,8 @@ export const analyzers = {
   "prompt-count-repeats": promptCountRepeats,
   "prompt-replies": promptReplies,
   "prompt-tokenizer": promptTokenizer,
+  "prompt-token-offset": promptTokenOffset,
+  "reasoning-shape": reasoningShape,
   "reasoning-speed": reasoningSpeed,
   "repeat-similarity": repeatSimilarity,
   "repeatability": repeatability,
@@ -64,6 +69,7 @@ export const analyzers = {
   "signature": signature,
   "stop-reasons": stopReasons,
   "stream-shape": streamShape,
+  "style": style,
   "time-to-first-token": timeToFirstToken,
   "token-counts": tokenCounts,
   "transport": transport,

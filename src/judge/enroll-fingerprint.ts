@@ -16,10 +16,15 @@ export interface EnrolmentFacts {
   readonly samples: number;
   readonly source: string;
   readonly licence: string;
+  /** Also what every exchange shows: for logs, whose prompts are not chosen. */
+  readonly habits?: boolean;
 }
 
 /** Days after which a model that may move under its name no longer binds. */
 const bindingDays = 45;
+
+/** These rank candidates and convict nobody. */
+const habits: ReadonlySet<string> = new Set(["prompt-token-offset", "reasoning-shape", "style"]);
 
 export function enrollFingerprint(observations: readonly Observation[], facts: EnrolmentFacts): Fingerprint {
   const expires = new Date(Date.parse(facts.at) + bindingDays * 86_400_000).toISOString();
@@ -38,9 +43,10 @@ export function enrollFingerprint(observations: readonly Observation[], facts: E
     expires: isDated(facts.model) ? null : expires,
     expects: observations.flatMap((observation) => {
       const { probe, analyzer, value, state, samples } = observation;
-      if (state !== "observed" || value === undefined || !isCompared(observation) || probe === null || samples === 0) return [];
+      if (state !== "observed" || value === undefined || samples === 0) return [];
+      if (probe === null ? facts.habits !== true || !habits.has(observation.key) : !isCompared(observation)) return [];
       return [{
-        key: observation.key, subject: observation.subject, probe: `${probe.id}@${probe.version}`, analyzer: `${analyzer.id}@${analyzer.version}`,
+        key: observation.key, subject: observation.subject, probe: probe === null ? null : `${probe.id}@${probe.version}`, analyzer: `${analyzer.id}@${analyzer.version}`,
         conditions: observation.conditions, strength: observation.strength, value, samples,
       }];
     }),

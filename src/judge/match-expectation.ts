@@ -6,11 +6,13 @@ export type ExpectationMatch =
   | { readonly kind: "equal"; readonly expectation: Expectation }
   | { readonly kind: "other"; readonly why: string };
 
+export const neverAsked = "the reference did not ask this";
+
 export function matchExpectation(observation: Observation, fingerprint: Fingerprint): ExpectationMatch {
   const probe = observation.probe === null ? null : `${observation.probe.id}@${observation.probe.version}`;
   const analyzer = `${observation.analyzer.id}@${observation.analyzer.version}`;
   const asked = fingerprint.expects.filter(({ key, probe: other }) => key === observation.key && baseOf(other) === baseOf(probe));
-  if (asked.length === 0) return other("the reference did not ask this");
+  if (asked.length === 0) return other(neverAsked);
   const versions = asked.filter((expectation) => expectation.probe === probe && expectation.analyzer === analyzer);
   if (versions.length === 0) return other("the reference was measured with another version of the probe or analyzer");
   const wording = versions.filter(({ conditions }) => conditions?.wordingDigest === observation.conditions?.wordingDigest);

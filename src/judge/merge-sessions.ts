@@ -63,7 +63,7 @@ function countsOf({ value }: Expectation): Readonly<Record<string, number>> | un
 /** Measured by the same question and analyzer under the same conditions. */
 function isSame(a: Expectation, b: Expectation): boolean {
   return a.key === b.key && a.probe === b.probe && a.analyzer === b.analyzer && JSON.stringify(a.conditions) === JSON.stringify(b.conditions)
-    && a.subject.cell === b.subject.cell && a.subject.step === b.subject.step
+    && a.subject.cell === b.subject.cell && a.subject.step === b.subject.step && a.subject.counter === b.subject.counter && a.subject.script === b.subject.script
     // Reported counts are not summed: another count of the same step is a fact of its own.
     && (a.value.kind !== "features" || JSON.stringify(a.value) === JSON.stringify(b.value));
 }

@@ -26,7 +26,7 @@ const likelyPosterior = 0.9;
 
 export function saySentence({ header, analysis, candidates, test, weighed, power, claim, reason }: VerdictFacts): string {
   const name = header.endpoint.claim;
-  const counts = test === null ? "" : `${test.validSamples} answers to ${test.cells.length} wordings`;
+  const counts = test === null || test.cells.length === 0 ? "" : `${test.validSamples} answers to ${test.cells.length} wordings`;
   switch (claim) {
     case "inconsistent": {
       const first = candidates[0];
@@ -34,7 +34,7 @@ export function saySentence({ header, analysis, candidates, test, weighed, power
       return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (p = ${formatP(anytimePValue(weighed?.logE ?? 0))})${rival}.`;
     }
     case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (p = ${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ""}.${sibling(power)}`;
-    case "inconclusive": return sayInconclusive(reason, name, counts, analysis);
+    case "inconclusive": return `${sayInconclusive(reason, name, counts, analysis)}${sayLikest(candidates, reason)}`;
   }
 }
 
@@ -42,6 +42,20 @@ export function saySentence({ header, analysis, candidates, test, weighed, power
 function sibling({ rows }: Power): string {
   const chance = rows.find(({ against, share }) => against === unlistedSibling && share === 1)?.power ?? null;
   return chance === null || chance >= enoughPower ? "" : ` A smaller model of the same vendor would have been noticed in ${Math.round(chance * 100)} of 100 runs only.`;
+}
+
+/** Where no reference binds, what the rest of the evidence is likest: a ranking, never a conviction. */
+function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason | null): string {
+  const [first] = candidates;
+  if (first === undefined || reason === "rate-limited" || reason === "tie") return "";
+  if (first.fingerprint !== null && first.posterior >= likelyPosterior) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
+  const families = [...new Set(candidates.flatMap(({ family }) => (family === null ? [] : [family])))].map((family) => ({ family, share: candidates.reduce((sum, candidate) => sum + (candidate.family === family ? candidate.posterior : 0), 0) }));
+  const likely = families.find(({ share }) => share >= likelyPosterior);
+  return likely === undefined ? "" : ` What it does is likest a ${likely.family} model (${percent(likely.share)}); which one is open.`;
+}
+
+function percent(share: number): string {
+  return `${Math.min(99, Math.floor(share * 100))} %`;
 }
 
 function sayInconclusive(reason: InconclusiveReason | null, name: string, counts: string, { tally }: Analysis): string {

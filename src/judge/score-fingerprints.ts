@@ -2,12 +2,18 @@
 import type { Candidate, Comparison } from "../model/candidate.js";
 import type { Fingerprint } from "../model/fingerprint.js";
 import type { Observation } from "../model/observation.js";
+import type { StyleCalibration } from "../model/style-map.js";
 import { logDirichletMultinomial } from "../stats/log-dirichlet-multinomial.js";
 import { compareCells, type ComparedCell } from "./compare-cells.js";
 import { isExpired } from "./is-expired.js";
-import { matchExpectation } from "./match-expectation.js";
+import { matchExpectation, neverAsked } from "./match-expectation.js";
 import { logRatio } from "./cell-model.js";
+import { scoreOtherWordings } from "./score-other-wordings.js";
+import { scoreReasoningShape } from "./score-reasoning-shape.js";
+import { scoreStyle } from "./score-style.js";
+import { scoreTokenOffsets } from "./score-token-offsets.js";
 import { siblingNovelty } from "./state-power.js";
+import { weighEvidence, type Likelihoods } from "./weigh-evidence.js";
 
 /** One wording may speak for or against a model by a factor of a thousand at most, whatever it holds. */
 const cap = Math.log(1000);
@@ -19,33 +25,66 @@ const siblingConcentration = 3;
 export interface ScoreOptions {
   /** UTC of the run; null for a log, which does not say. */
   readonly asOf: string | null;
+  /** What style coordinates are worth; without it they are not scored. */
+  readonly style?: StyleCalibration | undefined;
 }
 
+/** Candidates that are kept beside "none of these": what lies below them has no probability worth showing. */
+const keptCandidates = 20;
+
 /** Sorted by posterior, which sums to 1. */
-export function scoreFingerprints(observations: readonly Observation[], fingerprints: readonly Fingerprint[], { asOf }: ScoreOptions): readonly Candidate[] {
-  const drafts = fingerprints.map((fingerprint) => scoreOne(observations, fingerprint, asOf));
-  const families = [...new Set(fingerprints.map(({ family }) => family))].sort();
-  const siblings = families.map((family) => scoreUnlistedSibling(observations, family, fingerprints));
+export function scoreFingerprints(observations: readonly Observation[], fingerprints: readonly Fingerprint[], { asOf, style }: ScoreOptions): readonly Candidate[] {
+  const kinds = [
+    style === undefined ? null : scoreStyle(observations, fingerprints, style), scoreTokenOffsets(observations, fingerprints), scoreReasoningShape(observations, fingerprints), scoreOtherWordings(observations, fingerprints),
+  ].filter((kind) => kind !== null);
+  const scored = fingerprints.map((fingerprint) => scoreOne(observations, fingerprint, asOf, kinds));
+  // A reference that nothing could be compared with is one of the models that are not listed.
+  const compared = scored.filter(({ comparisons }) => comparisons.some(({ result }) => result !== "skipped"));
+  const drafts = compared.length > 0 ? compared : scored;
+  const families = [...new Set(drafts.map(({ family }) => family ?? ""))].sort();
+  const siblings = families.map((family) => scoreUnlistedSibling(observations, family, fingerprints, kinds));
   const none = { fingerprint: null, model: "unknown", family: null, vendor: null, coverage: 0, comparisons: [], logEvidence: 0 };
   const listedPrior = Math.log((1 - unlistedPrior) / Math.max(1, drafts.length));
   const otherPrior = Math.log(unlistedPrior / (1 + siblings.length));
-  const weighed = [
-    ...drafts.map((draft) => ({ draft, log: draft.logEvidence + listedPrior })),
-    ...[none, ...siblings].map((draft) => ({ draft, log: draft.logEvidence + otherPrior })),
-  ];
-  const highest = Math.max(...weighed.map(({ log }) => log));
-  const total = weighed.reduce((sum, { log }) => sum + Math.exp(log - highest), 0);
-  return weighed.map(({ draft, log }): Candidate => ({ ...draft, posterior: Math.exp(log - highest) / total })).toSorted((a, b) => b.posterior - a.posterior || (a.model < b.model ? -1 : 1));
+  const listed = drafts.map((draft) => ({ draft, log: draft.logEvidence + listedPrior }));
+  const others = siblings.map((draft) => ({ draft, log: draft.logEvidence + otherPrior }));
+  // Where nothing that a model produces speaks for a candidate, "none of these" stays at least as likely as all such candidates together: reported counts alone name nobody.
+  const supported = new Set(drafts.filter(isSupported).map(({ family }) => family));
+  const floor = addLogs([...listed.filter(({ draft }) => !isSupported(draft)), ...others.filter(({ draft }) => !supported.has(draft.family))].map(({ log }) => log));
+  const weighed = [...listed, ...others, { draft: none, log: Math.max(otherPrior, floor) }];
+  const total = addLogs(weighed.map(({ log }) => log));
+  const candidates = weighed.map(({ draft, log }): Candidate => ({ ...draft, posterior: Math.exp(log - total) })).toSorted((a, b) => b.posterior - a.posterior || (a.model < b.model ? -1 : 1));
+  return keepCandidates(candidates);
+}
+
+/** Whether what a model produces, and not only what its host reports, speaks for it. */
+function isSupported({ comparisons }: Draft): boolean {
+  return comparisons.reduce((sum, { strength, logLikelihoodRatio }) => sum + (strength === "strong" ? logLikelihoodRatio ?? 0 : 0), 0) > 0;
+}
+
+function addLogs(logs: readonly number[]): number {
+  if (logs.length === 0) return -Infinity;
+  const highest = Math.max(...logs);
+  return highest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - highest), 0));
+}
+
+/** What is left out goes to nobody else: the posterior of those kept still sums to 1 but for less than a ten-thousandth, which "none of these" takes. */
+function keepCandidates(candidates: readonly Candidate[]): readonly Candidate[] {
+  let left = keptCandidates;
+  const kept = candidates.filter(({ fingerprint, family }) => (fingerprint === null && family === null) || (left -= 1) >= 0);
+  const lost = 1 - kept.reduce((sum, { posterior }) => sum + posterior, 0);
+  return kept.map((candidate) => (candidate.fingerprint === null && candidate.family === null ? { ...candidate, posterior: Math.min(1, candidate.posterior + Math.max(0, lost)) } : candidate));
 }
 
 type Draft = Omit<Candidate, "posterior">;
 
-function scoreOne(observations: readonly Observation[], fingerprint: Fingerprint, asOf: string | null): Draft {
+function scoreOne(observations: readonly Observation[], fingerprint: Fingerprint, asOf: string | null, kinds: readonly Likelihoods[]): Draft {
   const cells = compareCells(observations, fingerprint);
-  const comparisons = [...cells.map(toComparison), ...skippedComparisons(observations, fingerprint, cells)];
+  const habits = kinds.flatMap((kind) => toHabitComparison(kind, fingerprint));
+  const comparisons = [...cells.map(toComparison), ...habits, ...skippedComparisons(observations, fingerprint, cells)];
   const compared = new Set(cells.map(({ observation }) => observation));
-  const expected = new Set(fingerprint.expects.filter(({ key }) => key === "answer-distribution").map(({ probe }) => probe)).size;
-  const asked = new Set([...compared].map(({ probe }) => probe?.id)).size;
+  const expected = new Set(fingerprint.expects.filter(({ key, probe }) => isScored(key, probe)).map(({ key, probe }) => probe ?? key)).size;
+  const asked = new Set([...[...compared].map(({ probe }) => probe?.id ?? ""), ...habits.filter(({ key }) => isScored(key, null)).map(({ key }) => key)]).size;
   return {
     fingerprint: fingerprint.id,
     model: isExpired(fingerprint, asOf) ? `${fingerprint.model} (expired reference)` : fingerprint.model,
@@ -57,6 +96,11 @@ function scoreOne(observations: readonly Observation[], fingerprint: Fingerprint
   };
 }
 
+/** Answers to a probe, or a habit that every exchange shows; answers in another wording are not the reference's own. */
+function isScored(key: string, probe: string | null): boolean {
+  return (key === "answer-distribution") === (probe !== null) && key !== "token-count";
+}
+
 function toComparison(cell: ComparedCell): Comparison {
   const own = logRatio(cell.model, cell.counts);
   const capped = Math.max(-cap, Math.min(cap, own));
@@ -64,21 +108,35 @@ function toComparison(cell: ComparedCell): Comparison {
   return { key, subject, strength, logLikelihoodRatio: capped, capped: capped !== own, result: own >= 0 ? "agreed" : "disagreed", samples: cell.samples, why: "", evidence };
 }
 
+function toHabitComparison(kind: Likelihoods, { id }: Fingerprint): Comparison[] {
+  const own = kind.listed.get(id);
+  if (own === undefined) return [];
+  const { ratio, capped } = weighEvidence(kind, own);
+  const why = kind.fits ? kind.why : "unlike every reference that was measured this way";
+  return [{ key: kind.key, subject: kind.subject, strength: kind.strength, logLikelihoodRatio: ratio, capped, result: ratio >= 0 ? "agreed" : "disagreed", samples: kind.samples, why, evidence: kind.evidence }];
+}
+
 function skippedComparisons(observations: readonly Observation[], fingerprint: Fingerprint, cells: readonly ComparedCell[]): Comparison[] {
   const compared = new Set(cells.map(({ observation }) => observation));
-  return observations.filter((observation) => observation.key === "answer-distribution" && !compared.has(observation)).map((observation) => {
+  return observations.filter((observation) => observation.key === "answer-distribution" && !compared.has(observation)).flatMap((observation) => {
     const match = matchExpectation(observation, fingerprint);
+    // Most shipped references never asked our questions; saying so of each question would bury the rest.
+    if (cells.length === 0 && match.kind === "other" && match.why === neverAsked) return [];
     const why = observation.state !== "observed" ? `no answer was measured: ${observation.note}` : match.kind === "other" ? match.why : "not a distribution";
-    return { key: observation.key, subject: observation.subject, strength: observation.strength, logLikelihoodRatio: null, capped: false, result: "skipped", samples: observation.samples, why, evidence: observation.evidence };
+    return [{ key: observation.key, subject: observation.subject, strength: observation.strength, logLikelihoodRatio: null, capped: false, result: "skipped" as const, samples: observation.samples, why, evidence: observation.evidence }];
   });
 }
 
 /** An unlisted model of a listed family: like the best-fitting listed one, much more loosely. */
-function scoreUnlistedSibling(observations: readonly Observation[], family: string, fingerprints: readonly Fingerprint[]): Draft {
+function scoreUnlistedSibling(observations: readonly Observation[], family: string, fingerprints: readonly Fingerprint[], kinds: readonly Likelihoods[]): Draft {
   const scores = fingerprints.filter((fingerprint) => fingerprint.family === family).map((fingerprint) => compareCells(observations, fingerprint).reduce((sum, { model, counts }) => {
     const loose = model.shares.map((share, index) => siblingConcentration * ((1 - siblingNovelty) * share + (index === model.answers.length ? siblingNovelty : 0)));
     const ignorant = logDirichletMultinomial(counts, model.weights) - logRatio(model, counts);
     return sum + Math.max(-cap, Math.min(cap, logDirichletMultinomial(counts, loose) - ignorant));
   }, 0));
-  return { fingerprint: null, model: "unknown", family, vendor: null, coverage: 0, comparisons: [], logEvidence: scores.length === 0 ? 0 : Math.max(...scores) };
+  const habits = kinds.reduce((sum, kind) => {
+    const own = kind.siblings.get(family);
+    return own === undefined ? sum : sum + weighEvidence(kind, own).ratio;
+  }, 0);
+  return { fingerprint: null, model: "unknown", family, vendor: null, coverage: 0, comparisons: [], logEvidence: (scores.length === 0 ? 0 : Math.max(...scores)) + habits };
 }

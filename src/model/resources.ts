@@ -4,6 +4,7 @@ import type { Fingerprint } from "./fingerprint.js";
 import type { ReplyClassifier } from "./reply-classifier.js";
 import type { PriceBook } from "./price-book.js";
 import type { Signature } from "./signature.js";
+import type { StyleMap } from "./style-map.js";
 import type { ProbeStrings, TokenizerTable } from "./tokenizer-table.js";
 import type { TokenizerTexts } from "./tokenizer-texts.js";
 
@@ -21,6 +22,8 @@ export interface Resources {
   readonly tokenCounters: Readonly<Record<string, TokenCounter>>;
   /** The tokenizer class that a model's name stands for; null where the table does not know it. */
   readonly resolveTokenizerClass?: (model: string) => string | null;
+  /** Without it style is not measured. */
+  readonly styleMap?: StyleMap;
   readonly price: Price | null;
   readonly priceBooks?: readonly PriceBook[];
   /** Absent or null: replies are read by the fixed rules alone. */

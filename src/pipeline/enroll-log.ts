@@ -28,9 +28,9 @@ export async function enrollLog(request: EnrollLogRequest): Promise<EnrollOutcom
   const { observations, tally } = await analyzeTranscripts(transcribe(log.exchanges, codec), log.suites, loadResources([], null), { redactText: false, protocol: codec.id });
   const session = enrollFingerprint(observations, {
     model: request.as, at: request.at, digest: log.digest(), channel: "log", provider: request.provider, samples: tally.valid,
-    family: request.as, vendor: request.provider ?? "unknown", source: "a log, by ai-audit enroll --from", licence: "the log owner's own",
+    family: request.as, vendor: request.provider ?? "unknown", source: "a log, by ai-audit enroll --from", licence: "the log owner's own", habits: true,
   });
-  if (session.expects.length === 0) throw new AuditError("bad-input", `${request.from}: none of its ${tally.attempts} exchanges asks a question that can be enrolled`, `A question counts when it was asked in the same words at least ${fewestRepeats} times, or is one of ours.`);
+  if (session.expects.length === 0) throw new AuditError("bad-input", `${request.from}: none of its ${tally.attempts} exchanges asks a question that can be enrolled or has a style`, `A question counts when it was asked in the same words at least ${fewestRepeats} times, or is one of ours.`);
   makeOutputFolder(request.folder);
   return { ...keepReference(mergeSessions(known, session), request.folder), requests: tally.attempts };
 }

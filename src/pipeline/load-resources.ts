@@ -9,6 +9,7 @@ import { replyClassifierSchema, type ReplyClassifier } from "../model/reply-clas
 import { priceBookSchema } from "../model/price-book.js";
 import type { Resources } from "../model/resources.js";
 import { signatureSchema } from "../model/signature.js";
+import { styleMapSchema } from "../model/style-map.js";
 import { probeStringsSchema, tokenizerTableSchema, type ProbeStrings, type TokenizerTable } from "../model/tokenizer-table.js";
 import { tokenizerTextsSchema, type TokenizerTexts } from "../model/tokenizer-texts.js";
 import { resolveTokenizerClass } from "../judge/tokens/resolve-tokenizer-class.js";
@@ -19,11 +20,12 @@ import { parseDataFile } from "./parse-data-file.js";
 /** Beside the rows of the tokenizer table. */
 const PROBE_STRINGS = "probe-strings.json";
 
-const dataFolders = ["models", "filters", "stacks", "tokenizers", "tokenizer-texts", "prices", "replies"] as const;
+const dataFolders = ["models", "style", "filters", "stacks", "tokenizers", "tokenizer-texts", "prices", "replies"] as const;
 
 /** `given` are the references of this run, which come first and stand for shipped ones of the same id. */
 export function loadResources(given: readonly Fingerprint[], price: Price | null): Resources {
   const shipped = listData("models").map(loadFingerprint);
+  const [styleMap] = listData("style").map((path) => parseDataFile(path, styleMapSchema, "Mend the style map."));
   const givenIds = new Set(given.map(({ id }) => id));
   const tokenizerTables = loadTokenizerTables();
   return {
@@ -34,6 +36,7 @@ export function loadResources(given: readonly Fingerprint[], price: Price | null
     tokenizerTexts: loadTokenizerTexts(),
     tokenCounters: loadTokenCounters(tokenizerTables).counters,
     resolveTokenizerClass: (model) => resolveTokenizerClass(model, tokenizerTables),
+    ...(styleMap === undefined ? {} : { styleMap }),
     price,
     priceBooks: listData("prices").map((path) => parseDataFile(path, priceBookSchema, "Mend the price book.")),
     replyClassifier: loadReplyClassifier(),

@@ -1,0 +1,51 @@
+/** Opens a style map once and projects replies with it. */
+import type { StyleMap } from "../../model/style-map.js";
+import { countFeatures } from "./count-features.js";
+import { findScript } from "./find-script.js";
+
+/** Which weights a feature has; index by feature, weights feature by feature. */
+interface OpenMap {
+  readonly index: ReadonlyMap<number, number>;
+  readonly weights: Float32Array;
+}
+
+const opened = new WeakMap<StyleMap, OpenMap>();
+
+/** The coordinates of one reply. */
+export function projectStyle(map: StyleMap, text: string, reasoning: string): Float64Array {
+  const { index, weights } = open(map);
+  const coordinates = new Float64Array(map.dimensions);
+  for (const [feature, value] of countFeatures(text, reasoning)) {
+    const row = index.get(feature);
+    if (row === undefined || value === 0) continue;
+    for (let dimension = 0; dimension < map.dimensions; dimension += 1) coordinates[dimension] = (coordinates[dimension] ?? 0) + value * (weights[row * map.dimensions + dimension] ?? 0);
+  }
+  const script = findScript(text);
+  subtract(coordinates, map.centres[script] ?? map.centres["any"]);
+  if (reasoning !== "") subtract(coordinates, map.reasoningCentres[script] ?? map.reasoningCentres["any"]);
+  return coordinates;
+}
+
+function subtract(coordinates: Float64Array, centre: readonly number[] | undefined): void {
+  for (const [dimension, value] of (centre ?? []).entries()) coordinates[dimension] = (coordinates[dimension] ?? 0) - value;
+}
+
+function open(map: StyleMap): OpenMap {
+  const known = opened.get(map);
+  if (known !== undefined) return known;
+  const ids = Buffer.from(map.features, "base64");
+  const packed = Buffer.from(map.weights, "base64");
+  const count = ids.length / 4;
+  const weights = new Float32Array(count * map.dimensions);
+  const index = new Map<number, number>();
+  for (let row = 0; row < count; row += 1) {
+    index.set(ids.readUInt32LE(row * 4), row);
+    for (let dimension = 0; dimension < map.dimensions; dimension += 1) {
+      const place = row * map.dimensions + dimension;
+      weights[place] = packed.readInt16LE(place * 2) / (map.weightUnit[dimension] ?? 1);
+    }
+  }
+  const made = { index, weights };
+  opened.set(map, made);
+  return made;
+}
