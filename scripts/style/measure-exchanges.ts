@@ -9,7 +9,7 @@ import type { StyleMap } from "../../src/model/style-map.js";
 import { openProjection, projectReply, type OpenProjection } from "./project-reply.js";
 import { toTrainingReply, type CorpusExchange } from "./read-corpus.js";
 
-const measuring: readonly Analyzer[] = [promptTokenOffset as Analyzer, reasoningShape as Analyzer, style as Analyzer];
+const measuring: readonly Analyzer[] = [promptTokenOffset, reasoningShape, style];
 
 /** What each analyzer took from one exchange, in the order of `measuring`. */
 export type Measurement = readonly Extraction<unknown>[];

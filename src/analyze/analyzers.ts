@@ -17,8 +17,8 @@ import { outputSpeed } from "./analyzers/output-speed.js";
 import { partyLine } from "./analyzers/party-line.js";
 import { promptCountRepeats } from "./analyzers/prompt-count-repeats.js";
 import { promptReplies } from "./analyzers/prompt-replies.js";
-import { promptTokenizer } from "./analyzers/prompt-tokenizer.js";
 import { promptTokenOffset } from "./analyzers/prompt-token-offset.js";
+import { promptTokenizer } from "./analyzers/prompt-tokenizer.js";
 import { reasoningShape } from "./analyzers/reasoning-shape.js";
 import { reasoningSpeed } from "./analyzers/reasoning-speed.js";
 import { repeatSimilarity } from "./analyzers/repeat-similarity.js";
@@ -55,8 +55,8 @@ export const analyzers = {
   "party-line": partyLine,
   "prompt-count-repeats": promptCountRepeats,
   "prompt-replies": promptReplies,
-  "prompt-tokenizer": promptTokenizer,
   "prompt-token-offset": promptTokenOffset,
+  "prompt-tokenizer": promptTokenizer,
   "reasoning-shape": reasoningShape,
   "reasoning-speed": reasoningSpeed,
   "repeat-similarity": repeatSimilarity,

@@ -15,7 +15,7 @@ import { samplePrompts, type SamplePrompt } from "../stats/sample-prompts.js";
 const tables = loadTokenizerTables();
 const { counters } = loadTokenCounters(tables, []);
 const resources: Resources = {
-  fingerprints: [], signatures: [], tokenizerTables: tables, tokenCounters: counters, price: null, resolveTokenizerClass: (name) => resolveTokenizerClass(name, tables),
+  fingerprints: [], signatures: [], tokenizerTables: tables, probeStrings: null, tokenizerTexts: [], tokenCounters: counters, price: null, resolveTokenizerClass: (name) => resolveTokenizerClass(name, tables),
 };
 const codec = findCodec("openai-chat");
 const count = (classId: string, text: string): number => counters[classId]?.(text) ?? 0;

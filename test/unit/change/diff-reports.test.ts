@@ -58,7 +58,7 @@ describe("diffReports", () => {
     ["the new report has no value: unavailable", { state: "unavailable" }],
   ] as const)("is not comparable: %s", (why, more) => {
     const conditions = { wordingDigest: "w1", system: null, temperature: 1, reasoning: "none", protocol: "openai-chat" } as const;
-    const diff = diffReports(inputOf([probeObservation({ conditions })], "a"), inputOf([probeObservation({ conditions, ...more } as Partial<Observation>)], "b"));
+    const diff = diffReports(inputOf([probeObservation({ conditions })], "a"), inputOf([probeObservation({ conditions, ...more })], "b"));
     expect(diff.notComparable.map((row) => row.why)).toEqual([why]);
   });
 

@@ -111,7 +111,7 @@ describe("chooseCheckExit", () => {
     ["an unknown gate", { gates: [{ ...gate, outcome: "unknown" }] }, 1],
     ["an unmeasured gate", { gates: [{ ...gate, outcome: "unmeasured" }] }, 1],
     ["an accepted gate", { gates: [{ ...gate, outcome: "accepted" }] }, 0],
-  ] as const)("%s", (_name, facts, exitCode) => { expect(chooseCheckExit({ ...base, ...facts } as Parameters<typeof chooseCheckExit>[0]).exitCode).toBe(exitCode); });
+  ] as const)("%s", (_name, facts, exitCode) => { expect(chooseCheckExit({ ...base, ...facts }).exitCode).toBe(exitCode); });
 
   it("counts open nights in a row", () => {
     const silent = (day: number): Batch => ({ ...batch(day, []) });
