@@ -89,6 +89,34 @@ describe("an audit", () => {
   }, 60_000);
 });
 
+describe("token probes", () => {
+  const tokens = ["--only", "token-counts", "--only", "message-overhead", "--suite", "identity,billing"] as const;
+
+  it.each([
+    ["honest", "as-enrolled", null],
+    ["token-skimming", "no-reference", "token-counts-inflated"],
+    ["token-inflation", "no-reference", "output-over-ceiling"],
+    ["token-surcharge", "added", "token-overhead-added"],
+    ["default-prompt", "added", "hidden-prompt"],
+    ["mixed-templates", "inconclusive", null],
+  ])("of %s say %s and find %s", async (scenario, overhead, finding) => {
+    const { report } = await audit(await lab(scenario), "--seed", "12", "--provider", "lab", ...tokens);
+    expect(report.run.attempts).toBeLessThanOrEqual(12);
+    expect(report.tokens).toMatchObject({ counting: ["o200k"], writing: ["o200k"], overheadVerdict: overhead });
+    const billed = report.findings.filter(({ area }) => area === "billing" || area === "context" || area === "identity").map(({ id }) => id);
+    if (finding === null) expect(billed).toEqual([]);
+    else expect(billed).toContain(finding);
+  }, 120_000);
+
+  it("tell usage that is forged by the cuts of the text", async () => {
+    const { report } = await audit({ ...(await lab("forged-usage", "--upstream", "synthetic:veldt-1-large@r50k")), reference: null }, "--seed", "12", ...tokens);
+    expect(report.tokens).toMatchObject({ counting: ["o200k"], writing: ["r50k"] });
+    const found = report.findings.find(({ id }) => id === "usage-of-another-tokenizer");
+    expect(found?.evidence.length).toBeGreaterThanOrEqual(3);
+    expect(found?.innocentCauses.some(({ checked }) => !checked)).toBe(true);
+  }, 120_000);
+});
+
 describe("an interrupted run", () => {
   it("leaves a valid recording, says how to resume, and repeats no finished exchange", async () => {
     const { url, model, reference } = await lab("honest");
