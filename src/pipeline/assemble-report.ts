@@ -59,7 +59,7 @@ function summarizeRun({ source, header }: Evidence, ending: RecordingEnding, { t
     rateLimited: tally.rateLimited,
     failed: tally.failed,
     stopped: ending.closing?.stopped ?? "interrupted",
-    coverage: header.planner.id === adaptive ? header.coverage.map((row) => ({ ...row, probesAsked: asked?.[row.suite]?.probes ?? 0, cellsAsked: asked?.[row.suite]?.cells ?? 0, requests: asked?.[row.suite]?.requests ?? 0 })) : header.coverage,
+    coverage: header.planner.id.includes(adaptive) ? header.coverage.map((row) => ({ ...row, probesAsked: asked?.[row.suite]?.probes ?? 0, cellsAsked: asked?.[row.suite]?.cells ?? 0, requests: asked?.[row.suite]?.requests ?? 0 })) : header.coverage,
     skipped: header.skipped,
   };
 }
