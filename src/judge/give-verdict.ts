@@ -48,7 +48,9 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
     return { reference, test: testClaim(cells, { seed }), weighed: weighObservations(cells, others, driftLevels(reference, providers || reference === control), analysis.answers) };
   });
   // A family is only contradicted by answers that contradict every member: the best-fitting one decides.
-  const best = tests.toSorted((a, b) => a.weighed.logE - b.weighed.logE || b.test.pValue - a.test.pValue)[0] ?? null;
+  // A reference that nothing could be compared with is no member that was spared.
+  const compared = tests.filter(({ test }) => test.cells.length > 0);
+  const best = (compared.length > 0 ? compared : tests).toSorted((a, b) => a.weighed.logE - b.weighed.logE || b.test.pValue - a.test.pValue)[0] ?? null;
   const weighed = best?.weighed ?? null;
   const power = statePower(weighed, seed);
   const decision = best === null ? "too-few" : decideClaim(best.test, best.weighed);

@@ -45,14 +45,15 @@ function findQuestions(header: PlannerHeader, plan: Plan): EvidenceQuestions | n
   const resources = loadResources(header.references, null);
   const { fingerprints } = resources;
   const claimed = resolveClaim(header.endpoint.claim, fingerprints).fingerprints.filter((reference) => !isExpired(reference, header.startedAt));
-  const [reference] = claimed;
-  if (reference === undefined || claimed.length > 1) return null;
   const probes = new Map(header.suites.flatMap(({ probes: own }) => own.map((probe) => [probe.id, probe] as const)));
-  const questions = listQuestions(header, probes, reference);
+  const asked = claimed.map((reference) => ({ reference, questions: listQuestions(header, probes, reference) })).filter(({ questions }) => questions.length >= fewestCells);
+  const [only, ...more] = asked;
+  if (only === undefined || more.length > 0) return null;
+  const { reference, questions } = only;
   const planned = new Set(plan.steps.map(({ probe }) => probe.id));
   const open = questions.filter(({ probe }) => isOnlyCompared(probe) && planned.has(probe.id));
   if (open.length < fewestCells) return null;
-  const others = fingerprints.filter((fingerprint) => fingerprint !== reference);
+  const others = fingerprints.filter((fingerprint) => !claimed.includes(fingerprint));
   const table = [reference, ...others].map((fingerprint) => questions.map(({ steps: [first] }) => {
     const value = first === undefined ? undefined : expectationOf(fingerprint, first, header.endpoint.protocol)?.value;
     return value?.kind === "distribution" ? value.counts : null;

@@ -43,6 +43,12 @@ describe("giveVerdict", () => {
     expect(verdict.innocentCauses.length).toBeGreaterThan(3);
   });
 
+  it("is not kept from convicting by another reference of the claim that was asked other questions", () => {
+    const elsewhere = reference("claimed", [], { id: "shipped", expects: own.expects.map((expectation) => ({ ...expectation, probe: "other-question@1" })) });
+    expect(judge({ observations: swapped, fingerprints: [own, elsewhere] }).verdict.claim).toBe("inconsistent");
+    expect(judge({ observations: swapped, fingerprints: [elsewhere, own] }).verdict.claim).toBe("inconsistent");
+  });
+
   it("names the rival that explains them", () => {
     const { verdict } = judge({ observations: swapped, fingerprints: [own, rival] });
     expect(verdict.claim).toBe("inconsistent");
