@@ -19,7 +19,7 @@ export function renderHtml(report: Report): string {
     ["evidence", "Evidence", evidenceSection(report)],
     ["candidates", "Candidates", candidatesSection(report)],
     ["doubts", "Doubts", doubtsSection(report)],
-    ["censorship", "Censorship", censorshipSection(report.observations)],
+    ["censorship", "Censorship", censorshipSection(report)],
     ["speed", "Speed", speedSection(report.observations)],
     ["tokens", "Tokens", tokensSection(report.observations)],
     ["path", "Filters and path", pathSection(report)],

@@ -1,32 +1,61 @@
-/** Sensitive questions beside their controls, topic by language; nothing where none were asked. */
-import type { Observation } from "../../model/observation.js";
+/** Censorship: what is withheld where and by which layer, then the grid of topics by languages; nothing where none were asked. */
+import type { Report } from "../../model/report.js";
 import { classBar } from "../charts/class-bar.js";
 import { censorshipMatrix, type CensorshipCell, type CensorshipMatrix } from "../facts/censorship-matrix.js";
+import { describeAttributions } from "../facts/describe-attributions.js";
 import { describeCensorship } from "../facts/describe-censorship.js";
+import { listEffects, summarizeEffects } from "../facts/describe-effects.js";
 import { listEvidence } from "../facts/list-evidence.js";
-import { folded, section, table } from "./html-blocks.js";
+import { folded, list, section, table } from "./html-blocks.js";
 import { markup, type Content, type Markup } from "./markup.js";
 
-export function censorshipSection(observations: readonly Observation[]): Markup | null {
-  const rows = describeCensorship(observations);
-  const matrix = censorshipMatrix(observations);
+export function censorshipSection(report: Report): Markup | null {
+  const rows = describeCensorship(report.observations);
+  const matrix = censorshipMatrix(report.observations);
   if (rows.length === 0 && matrix === null) return null;
+  const effects = listEffects(report.verdict.effects ?? []);
   return section("censorship", "Censorship",
-    markup`<p>Each sensitive question has a control of the same form about a comparable event elsewhere: a difference between the two bars is the effect, not either bar alone.</p>
+    sayEffects(report),
+    whoWithheld(report),
+    markup`<h3>Topics by languages</h3>
+<p>Each sensitive question has a control of the same form about a comparable event elsewhere: a difference between the two bars is the effect, not either bar alone.</p>
 `,
     matrix === null ? null : drawMatrix(matrix),
+    effects.length === 0 ? null : folded("By region, language and theme", table({ caption: "Withheld answers against those to the controls, with 95 % intervals", head: ["By", "Of", "Withheld", "Controls", "Points more"], rows: effects })),
     rows.length === 0 ? null : folded("All counts, facts named and exchanges", table({
       caption: "Facts: named of those asked for, sensitive / control", head: ["Topic", "Language", "Sensitive question", "Control", "Facts", "Party line", "Exchanges"],
       rows: rows.map(({ topic, language, sensitive, control, facts, partyLine, evidence }) => [topic, language, sensitive, control, facts, partyLine, listEvidence(evidence)]),
     })));
 }
 
+function sayEffects(report: Report): Content {
+  const { overall, regions, others, asked } = summarizeEffects(report);
+  if (overall === null) return null;
+  return [
+    markup`<p><strong>In all:</strong> ${overall}. ${asked === "" ? "" : `${asked}.`}</p>
+`,
+    regions.length === 0 ? markup`<p>No region shows a difference beyond chance.</p>` : list(regions),
+    regions.length === 0 || others === "" ? null : markup`<p class="small">No difference beyond chance elsewhere: ${others}.</p>`,
+  ];
+}
+
+function whoWithheld({ verdict: { withheld = [] } }: Report): Content {
+  const rows = describeAttributions(withheld.filter(({ suite }) => suite !== "moderation"));
+  return rows.length === 0 ? null : table({
+    caption: "Who withheld: the layer between question and answer, and how sure that is", head: ["Topic", "Language", "Layer", "Sure", "Whose", "Why", "Exchanges"],
+    rows: rows.map(({ topic, language, layer, sure, whose, why, evidence }) => [topic, language, layer, sure, whose, why, listEvidence(evidence)]),
+  });
+}
+
+/** More than these, and the columns of a phone are too narrow for a word. */
+const narrowLanguages = 3;
+
 function drawMatrix({ topics, languages, cell }: CensorshipMatrix): Markup {
-  return markup`<table class="matrix"><caption>How each question was answered: the sensitive one (S) above its control (C)</caption>
+  return markup`<div class="wide" role="region" aria-label="Topics by languages" tabindex="0"><table class="matrix${languages.length > narrowLanguages ? " many" : ""}"><caption>How each question was answered: the sensitive one (S) above its control (C); a dash was not asked</caption>
 <thead><tr><th scope="col">Topic</th>${languages.map((language) => markup`<th scope="col">${language}</th>`)}</tr></thead>
 <tbody>
 ${topics.map((topic) => markup`<tr><th scope="row"><span dir="auto">${topic}</span></th>${languages.map((language) => markup`<td>${drawCell(cell(topic, language))}</td>`)}</tr>
-`)}</tbody></table>
+`)}</tbody></table></div>
 <ul class="legend">${legend.map(([tone, words]) => markup`<li><svg viewBox="0 0 9 7" aria-hidden="true" focusable="false"><rect class="${tone}" x="0" y="0" width="9" height="7"/></svg>${words}</li>`)}</ul>
 `;
 }
@@ -34,7 +63,7 @@ ${topics.map((topic) => markup`<tr><th scope="row"><span dir="auto">${topic}</sp
 const legend = [["good", "answered"], ["warn", "partly, evasively, or by a party line"], ["bad", "refused or blocked"], ["calm", "empty, cut off or an error"]] as const;
 
 function drawCell(cell: CensorshipCell | undefined): Content {
-  if (cell === undefined) return markup`<span class="small">not asked</span>`;
+  if (cell === undefined) return markup`<span class="small">–</span>`;
   return markup`${drawRow("S", cell.sensitive)}${drawRow("C", cell.control)}`;
 }
 

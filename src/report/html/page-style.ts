@@ -64,6 +64,8 @@ svg .dash2{stroke-dasharray:8 3}svg .dash3{stroke-dasharray:2 3}svg .dash4{strok
 .matrix{table-layout:fixed}.matrix thead th{overflow-wrap:anywhere}
 .matrix td,.matrix th{padding:.35rem .5rem .35rem 0}
 .matrix thead th:first-child,.matrix tbody th{width:28%}
+.wide{overflow-x:auto}.matrix.many{min-width:52rem}.matrix.many thead th:first-child,.matrix.many tbody th{width:16%}
+.wide:focus-visible{outline:3px solid var(--accent)}
 .cellrow{display:grid;grid-template-columns:auto 1fr;gap:0 .4rem;align-items:center;font-size:.82rem;line-height:1.4}
 .cellrow svg{height:.55rem;max-width:none}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;padding:0;font-size:.85rem;color:var(--soft)}

@@ -26,8 +26,13 @@ export function coverageSection({ run, cost }: Report): Markup {
     facts([["Money", describeMoney(cost)], ["Price", price], ["Tokens", describeTokens(cost)]]));
 }
 
+/** Hundreds of numbers, one a prompt, that only a comparison of two reports makes use of; they are in report.json. */
+function isByPrompt({ analyzer }: Report["observations"][number]): boolean {
+  return analyzer.id === "prompt-replies";
+}
+
 export function measurementsSection({ observations }: Report): Markup | null {
-  const rows = observations.filter((observation) => observation.state !== "not-applicable" && !isSpeed(observation) && !isCensorship(observation) && !isPath(observation) && !isLine(observation));
+  const rows = observations.filter((observation) => observation.state !== "not-applicable" && !isSpeed(observation) && !isCensorship(observation) && !isPath(observation) && !isLine(observation) && !isByPrompt(observation));
   if (rows.length === 0) return null;
   return section("measurements", "Other measurements",
     markup`<p>Strong evidence is costly to fake; one-sided evidence tells by a mismatch only; what has no weight is shown and never decides.</p>
