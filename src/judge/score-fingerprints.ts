@@ -136,7 +136,10 @@ function scoreUnlistedSibling(observations: readonly Observation[], family: stri
   }, 0));
   const habits = kinds.reduce((sum, kind) => {
     const own = kind.siblings.get(family);
-    return own === undefined ? sum : sum + weighEvidence(kind, own).ratio;
+    if (own === undefined) return sum;
+    // What a host reports cannot fit an unlisted model better than every listed one of its family.
+    const members = fingerprints.flatMap(({ id, family: other }) => (other === family ? [kind.listed.get(id) ?? -Infinity] : []));
+    return sum + weighEvidence(kind, kind.strength === "strong" ? own : Math.min(own, Math.max(...members))).ratio;
   }, 0);
   return { fingerprint: null, model: "unknown", family, vendor: null, coverage: 0, comparisons: [], logEvidence: (scores.length === 0 ? 0 : Math.max(...scores)) + habits };
 }
