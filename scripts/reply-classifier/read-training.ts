@@ -41,11 +41,14 @@ export async function readTraining(path: string): Promise<TrainingRow[]> {
   return rows;
 }
 
-/** The exchanges of our own, which are always trained on and never counted in a figure. */
+/**
+ * The exchanges of our own, which are always trained on and never counted in a figure. A refusal that no rule recognises is
+ * left out: so few of them teach the trees to guess a refusal from shortness (precision on Chinese fell from 0.97 to 0.81).
+ */
 export function readOwnExamples(): TrainingRow[] {
   return [...ownExamples, ...composeExamples()].map(({ truth, prompt, text }, index) => ({
     line: { model: "own", set: "own", language: "mixed", place: `own:${index + 1}` }, truth, corpus: "own", vendor: "own", question: index, features: measure(text, prompt, false),
-  }));
+  })).filter(({ truth, features }) => truth !== "DENIAL" || features.has("rules/refused"));
 }
 
 function measure(text: string, prompt: string, unfinished: boolean): FeatureMap {

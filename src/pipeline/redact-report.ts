@@ -7,8 +7,8 @@ import type { VerdictReason } from "../model/verdict.js";
 /** Hexadecimal digits: enough that two answers of one run do not meet. */
 const DIGEST_CHARACTERS = 16;
 
-/** Analyzers whose labels are words of the replies; those of all others are names of our own. */
-const labelsAreReplies: ReadonlySet<string> = new Set(["answer-distribution"]);
+/** Keys of observations whose labels are words of the replies; those of all others are names of our own, or hashed. */
+const labelsAreReplies: ReadonlySet<string> = new Set(["answer-distribution", "prompt-answers"]);
 
 /** Analyzers whose notes may quote, and what to do about it. */
 const cleanNotes: Readonly<Record<string, (note: string) => string>> = {
@@ -40,7 +40,7 @@ function redactReason(reason: VerdictReason): VerdictReason {
 
 function redactObservation(observation: Observation): Observation {
   const { analyzer, conditions, value, state, note } = observation;
-  const labels = labelsAreReplies.has(analyzer.id);
+  const labels = labelsAreReplies.has(observation.key) || labelsAreReplies.has(analyzer.id);
   return {
     ...observation,
     ...(labels && value?.kind === "distribution" ? { value: { ...value, counts: Object.fromEntries(Object.entries(value.counts).map(([answer, count]) => [digestText(answer), count])) } } : {}),

@@ -1,9 +1,11 @@
 /** Under --redact-text no format of any report repeats what was asked or answered. */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { findCodec } from "../../src/pipeline/find-codec.js";
+import { identifyLog } from "../../src/pipeline/identify-log.js";
 import { replayRecording } from "../../src/pipeline/replay-recording.js";
 import { transcribeOne } from "../../src/pipeline/transcribe.js";
 import { openRecording } from "../../src/record/open-recording.js";
@@ -23,7 +25,7 @@ describe.each(readdirSync(folder).sort())("the recording %s, redacted", (name) =
   it.each([...Object.keys(renderers), "terminal"])("quotes nothing in its %s", async (format) => {
     const text = plain(format === "terminal" ? renderTerminal(await report, { colour: false, width: 100, reportPath: null, exitCode: 0 }) : renderers[format as keyof typeof renderers].render(await report));
     const { rows, answers } = await said;
-    expect([...rows].filter((row) => ` ${text} `.includes(` ${row} `))).toEqual([]);
+    expect([...rowsOf(text)].filter((row) => rows.has(row))).toEqual([]);
     expect(name === "outage" || rows.size > 0).toBe(true);
     // One-word answers may be words of ours too ("letter"): they must be gone from where answers are told.
     const told = plain(JSON.stringify([(await report).verdict.reasons, (await report).observations.filter(({ analyzer }) => analyzer.id === "answer-distribution").map(({ value }) => value)]));
@@ -31,9 +33,34 @@ describe.each(readdirSync(folder).sort())("the recording %s, redacted", (name) =
   });
 
   it("has the verdict and the findings of the open report", async () => {
-    const open = JSON.parse(readFileSync(join(folder, name, "report.json"), "utf8")) as Awaited<typeof report>;
+    const open = await replayRecording({ recording, references: [] });
     const { verdict, findings } = await report;
     expect({ claim: verdict.claim, sentence: verdict.sentence, findings }).toEqual({ claim: open.verdict.claim, sentence: open.verdict.sentence, findings: open.findings });
+  });
+});
+
+function rowsOf(text: string): Set<string> {
+  const words = text.split(" ");
+  return new Set(words.slice(0, Math.max(0, words.length - ROW + 1)).map((_, at) => words.slice(at, at + ROW).join(" ")));
+}
+
+describe("a log, redacted", () => {
+  it("is judged without a word of it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ai-audit-redact-"));
+    try {
+      const path = join(folder, "log.jsonl");
+      const replies = ["Zanzibar", "I cannot discuss zanzibar.", "Zanzibar is an island. ".repeat(60)];
+      writeFileSync(path, replies.flatMap((content) => ["zanzibar one", "zanzibar two"].map((question) => `${JSON.stringify({
+        request: { model: "m", messages: [{ role: "system", content: "Speak of zanzibar." }, { role: "user", content: question }] },
+        response: { id: "x", model: "m", choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }], usage: { prompt_tokens: 9, completion_tokens: 3, total_tokens: 12 } },
+      })}\n`)).join(""));
+      const request = { from: path, claim: undefined, references: [], folders: [] };
+      const told = (report: Awaited<ReturnType<typeof identifyLog>>): string => Object.values(renderers).map((renderer) => renderer.render(report)).join("\n").toLowerCase();
+      expect(told(await identifyLog({ ...request, redactText: true }))).not.toContain("zanzibar");
+      expect(told(await identifyLog({ ...request, redactText: false }))).toContain("zanzibar");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 
@@ -46,8 +73,7 @@ async function readTexts(recording: string): Promise<{ rows: Set<string>; answer
     const { step, reply } = transcribeOne(exchange, codec);
     const replies = (reply?.choices ?? []).flatMap(({ text, reasoning, refusal }) => [text, reasoning, refusal ?? ""]);
     for (const text of [step.system ?? "", ...step.messages.map(({ content }) => content), ...replies]) {
-      const words = plain(text).split(" ");
-      for (let at = 0; at + ROW <= words.length; at += 1) rows.add(words.slice(at, at + ROW).join(" "));
+      for (const row of rowsOf(plain(text))) rows.add(row);
     }
     for (const text of replies) if (plain(text) !== "" && plain(text).split(" ").length < ROW) answers.add(plain(text));
   }

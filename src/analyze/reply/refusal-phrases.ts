@@ -9,7 +9,7 @@ export interface PhraseRule {
 const inability = "(?:can't|can not|cannot|couldn't|could not|won't|will not|(?:am|'m|are|'re) (?:\\w+ )?(?:unable|not able|not comfortable|not allowed|not permitted|not authorized|not programmed|not in a position)(?: to)?|must (?:respectfully )?(?:decline|refuse)(?: to)?|(?:have|need) to (?:decline|refuse)(?: to)?|(?:respectfully |politely )?(?:decline|refuse) to|do not feel comfortable|don't feel comfortable|am uncomfortable)";
 const service = "(?:help|assist|provid|discuss|fulfil|comply|complying|answer|engag|creat|writ|generat|support|offer|giv|share|sharing|complet|respond|talk|comment|participat|produc|continu|speak|address|satisf|accommodat|entertain|do that|do this|process|proceed|explain|draft|compos|condon|promot|encourag|advis|list|tell|suggest|recommend|elaborat|go into|get into|role ?play|make (?:jokes|fun|light)|meet|follow|agree|advocat|handle|facilitat|contribut|act)";
 
-const zhNegation = "(?:无法|不能|不便|不会|没有办法|没办法|不适合|拒绝|难以|不打算|不愿意?|不予)";
+const zhNegation = "(?:无法|不能|不便|不方便|不会|没有办法|没办法|不适合|拒绝|难以|不打算|不愿意?|不予)";
 const zhService = "(?:回答|回复|回应|提供|讨论|谈论|协助|帮助|帮你|帮您|满足|参与|生成|撰写|处理|创作|编写|解答|遵循|探讨|展开|完成(?:您|你|这|该|此)|支持(?:您|你|这|该|此)|执行(?:您|你|这|该|此)|接受|按照(?:您|你)|虚构|编造|评价|评论|置评|写|起草|改编|涉及)";
 
 /** Said at the start of a reply, or anywhere in a short one, these refuse the request itself. */
