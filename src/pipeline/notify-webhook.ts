@@ -26,7 +26,7 @@ export function composeNotice(kind: Webhook["kind"], result: CheckResult): unkno
     case "feishu": return { msg_type: "text", content: { text } };
     case "dingtalk": return { msgtype: "text", text: { content: text } };
     case "json": return {
-      tool: "ai-audit", target: result.target, state: result.status?.state ?? null, at: result.at, since: result.status?.since ?? null,
+      tool: "ai-audit", target: plain(result.target), state: result.status?.state ?? null, at: result.at, since: result.status?.since ?? null,
       alarmedAt: result.status?.alarmedAt ?? null, movedTogether: result.status?.movedTogether ?? [], batches: result.status?.batches ?? 0, exitCode: result.exitCode, sentence: plain(result.sentence),
     };
   }
