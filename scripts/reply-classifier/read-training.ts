@@ -43,7 +43,7 @@ export async function readTraining(path: string): Promise<TrainingRow[]> {
 
 /**
  * The exchanges of our own, which are always trained on and never counted in a figure. A refusal that no rule recognises is
- * left out: so few of them teach the trees to guess a refusal from shortness (precision on Chinese fell from 0.97 to 0.81).
+ * left out: so few of them teach the trees to guess a refusal from shortness (with them the precision on Chinese was 0.81 and not 0.97).
  */
 export function readOwnExamples(): TrainingRow[] {
   return [...ownExamples, ...composeExamples()].map(({ truth, prompt, text }, index) => ({
