@@ -83,7 +83,7 @@ describe("check", () => {
     expect(still.code).toBe(1);
     expect(posted.map(({ state }) => state)).toEqual(["suspected", "changed"]);
     expect(output + changed.stdout + changed.stderr + JSON.stringify(nightly.history())).not.toContain("hook-secret-41");
-  }, 180_000);
+  }, 400_000);
 
   it("lets inconclusive nights pass as often as it is told", async () => {
     const nightly = await freeze();
@@ -95,7 +95,7 @@ describe("check", () => {
       codes.push((await nightly.check(log, "--allow-inconclusive", "2", ...(index === 0 ? ["--init-history"] : []))).code);
     }
     expect(codes).toEqual([0, 0, 3]);
-  }, 120_000);
+  }, 400_000);
 
   it("loses no history when it is killed at any point", async () => {
     const nightly = await freeze();
@@ -113,7 +113,7 @@ describe("check", () => {
     const last = await nightly.check(log(9));
     expect(last.code).toBe(0);
     expect(last.result.status?.batches).toBe(known + 1);
-  }, 180_000);
+  }, 400_000);
 
   it("checks every target of a file by itself, and the worst exit code wins", async () => {
     const lab = await spawnLab("honest");
@@ -132,7 +132,7 @@ describe("check", () => {
     expect([good?.exitCode, good?.status?.state]).toEqual([0, "steady"]);
     expect(unset).toMatchObject({ exitCode: 2, error: { reason: "missing-credential" } });
     expect([code, whole.exitCode]).toEqual([2, 2]);
-  }, 240_000);
+  }, 400_000);
 });
 
 describe("diff", () => {
@@ -149,5 +149,5 @@ describe("diff", () => {
     expect((await runCli(["diff", old, fresh, "--fail-on-change", "--quiet"])).code).toBe(1);
     expect((await runCli(["diff", old, old, "--fail-on-change", "--quiet"])).code).toBe(0);
     expect((await runCli(["diff", old, join(folder, "nothing"), "--json"])).code).toBe(2);
-  }, 60_000);
+  }, 200_000);
 });

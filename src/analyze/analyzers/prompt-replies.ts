@@ -26,6 +26,8 @@ interface PromptReply {
 const PROMPTS = 300;
 /** Longer is a text and no answer. */
 const ANSWER_CHARACTERS = 60;
+/** Probes ask for single answers as well, whose few words are measured by analyzers of their own. */
+const PROBE_CHARACTERS = 200;
 const EVIDENCE = 5;
 /** Words of the prompts that are counted. */
 const PROFILE_WORDS = 60;
@@ -47,9 +49,9 @@ export const promptReplies: Analyzer<PromptReply> = {
     if (!exchange.final || reply === null) return null;
     const answer = readReply(transcript);
     if (answer.kind === "missing") return exchange.probe === null ? answer : null;
-    const style = measureStyle(answer.value);
-    if (exchange.probe !== null && style === null) return null;
     const logged = exchange.probe === null;
+    const style = logged ? measureStyle(answer.value) : measureStyle(answer.value, PROBE_CHARACTERS);
+    if (!logged && style === null) return null;
     return {
       kind: "value",
       value: {

@@ -4,8 +4,8 @@ import { hashWord, splitWords } from "./hash-word.js";
 
 /** What is read of one text: style settles within a page. */
 const READ_CHARACTERS = 8_000;
-/** Shorter texts have no style to speak of. */
-export const LEAST_CHARACTERS = 200;
+/** Shorter texts have no style to speak of; a paragraph of Chinese is not longer. */
+const LEAST_CHARACTERS = 60;
 /** Words are counted by their hash: function words fill most of it, and no word can be read back. */
 const WORD_GROUPS = 16;
 const DECIMALS = 4;
@@ -40,8 +40,8 @@ const marks: Readonly<Record<string, RegExp>> = {
 };
 
 /** Null for a text that is too short. In the order of names. */
-export function measureStyle(text: string): Readonly<Record<string, number>> | null {
-  if (text.length < LEAST_CHARACTERS) return null;
+export function measureStyle(text: string, least = LEAST_CHARACTERS): Readonly<Record<string, number>> | null {
+  if (text.length < least) return null;
   const read = text.slice(0, READ_CHARACTERS);
   const words = splitWords(read);
   if (words.length === 0) return null;
