@@ -1,4 +1,5 @@
 /** Reads a folder of LOG files with the names of their models; what else a line holds (`model`, `set`, `question_id`) is used where it is there. */
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -44,10 +45,16 @@ function readFile(path: string, name: string): CorpusExchange[] {
     const { provider } = z.looseObject({ provider: z.string().nullish() }).catch({ provider: null }).parse(row.response);
     return {
       model: row.model ?? row.request.model ?? name.replace(/\.jsonl(\.gz)?$/, "").replace("__", "/"),
-      question: Number(/(\d+)$/.exec(row.question_id ?? "")?.[1] ?? seq), set: row.set ?? "", at: row.at ?? null, provider: provider ?? null,
+      question: Number(/(\d+)$/.exec(row.question_id ?? "")?.[1] ?? numberPrompt(exchange.request.body)), set: row.set ?? "", at: row.at ?? null, provider: provider ?? null,
       transcript: transcribeOne(exchange, codec),
     };
   });
+}
+
+/** Where prompts have no number: one of their own, so that the same prompt to two models falls on one side of a split. */
+function numberPrompt(body: string): number {
+  const { messages } = z.looseObject({ messages: z.unknown() }).parse(JSON.parse(body));
+  return createHash("sha256").update(JSON.stringify(messages ?? null)).digest().readUInt16LE(0);
 }
 
 const counted = new WeakMap<CorpusExchange, { readonly reply: TrainingReply | null }>();
