@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
+export const portkeyGateway = `${root}.parts/gateway/node_modules/@portkey-ai/gateway/build/start-server.js`;
+
 export const smolLm = `${root}.parts/SmolLM2-135M-Instruct.Q4_1.gguf`;
 
 /** Debian's package puts it there; another one's path goes into the variable. */
