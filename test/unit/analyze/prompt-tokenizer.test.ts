@@ -10,12 +10,13 @@ import { loadTokenizerTables } from "../../../src/pipeline/load-resources.js";
 import { loadTokenCounters } from "../../../src/pipeline/load-token-counters.js";
 import { transcribeOne } from "../../../src/pipeline/transcribe.js";
 import { resolveTokenizerClass } from "../../../src/judge/tokens/resolve-tokenizer-class.js";
+import { noResources } from "./make-transcript.js";
 import { samplePrompts, type SamplePrompt } from "../stats/sample-prompts.js";
 
 const tables = loadTokenizerTables();
 const { counters } = loadTokenCounters(tables, []);
 const resources: Resources = {
-  fingerprints: [], signatures: [], tokenizerTables: tables, probeStrings: null, tokenizerTexts: [], tokenCounters: counters, price: null, resolveTokenizerClass: (name) => resolveTokenizerClass(name, tables),
+  ...noResources, tokenizerTables: tables, tokenCounters: counters, resolveTokenizerClass: (name) => resolveTokenizerClass(name, tables),
 };
 const codec = findCodec("openai-chat");
 const count = (classId: string, text: string): number => counters[classId]?.(text) ?? 0;
