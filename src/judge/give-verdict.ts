@@ -5,7 +5,7 @@ import type { Fingerprint } from "../model/fingerprint.js";
 import type { RecordingEnding, RecordingHeader } from "../model/recording.js";
 import type { InconclusiveReason, Power, Verdict } from "../model/verdict.js";
 import { compareCells } from "./compare-cells.js";
-import { alpha, anytimePValue, decideClaim, type ClaimDecision } from "./decide-claim.js";
+import { alpha, anytimePValue, decideClaim, fewestCells, type ClaimDecision } from "./decide-claim.js";
 import { checkInnocentCauses } from "./check-innocent-causes.js";
 import { driftLevels } from "./drift-levels.js";
 import { attributeLayers } from "./layers/attribute-layers.js";
@@ -113,9 +113,10 @@ function conclude({ input, references, binding, decision, test, weighed, power }
   return weak ? inconclusive(missing) : { claim: "consistent", reason: null };
 }
 
-/** Whether another listed model explains the answers about as well as the claim does. */
+/** Whether another listed model that was asked the same explains the answers about as well as the claim does; what only ranks makes no tie. */
 function hasCloseRival(candidates: readonly Candidate[], claimed: readonly Fingerprint[]): boolean {
   const ids = new Set(claimed.map(({ id }) => id));
   const own = Math.max(0, ...candidates.filter(({ fingerprint }) => fingerprint !== null && ids.has(fingerprint)).map(({ posterior }) => posterior));
-  return candidates.some(({ fingerprint, posterior, coverage }) => fingerprint !== null && !ids.has(fingerprint) && coverage > 0 && posterior > rivalReach * own);
+  return candidates.some(({ fingerprint, posterior, comparisons }) => fingerprint !== null && !ids.has(fingerprint) && posterior > rivalReach * own
+    && comparisons.filter(({ strength, result }) => strength === "strong" && result !== "skipped").length >= fewestCells);
 }

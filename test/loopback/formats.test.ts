@@ -25,7 +25,7 @@ describe("a run in every format", () => {
     writeFileSync(join(folder, "ai-audit.yaml"), `# settings\nmodel: ${lab.model}\nendpoint: ${lab.url}\napiKeyEnv: RESELLER_KEY\n`);
     const { code, stderr } = await runCli(["run", "--reference", lab.reference ?? "", "--suite", "identity", "--seed", "3", ...fast, "--out", out, "--format", "md,html,sarif,junit", "--sign", key, "--fail-on", "critical", "--quiet"], { cwd: folder, env: { RESELLER_KEY: "sk-very-secret-4711", GITHUB_STEP_SUMMARY: summary } });
     expect(code, stderr).toBe(1);
-    expect(readdirSync(out).sort()).toEqual(["evidence.json", "recording.jsonl", "report.html", "report.json", "report.junit.xml", "report.md", "report.sarif", "vendor-evidence.html", "vendor-evidence.md"]);
+    expect(readdirSync(out).sort()).toEqual(["evidence.json", "gates.json", "recording.jsonl", "report.html", "report.json", "report.junit.xml", "report.md", "report.sarif", "vendor-evidence.html", "vendor-evidence.md"]);
     for (const name of readdirSync(out)) expect(readFileSync(join(out, name), "utf8"), name).not.toContain("sk-very-secret-4711");
 
     const sarif = JSON.parse(readFileSync(join(out, "report.sarif"), "utf8")) as { runs: { results: { locations: { physicalLocation: object }[] }[] }[] };

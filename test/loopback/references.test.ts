@@ -54,7 +54,7 @@ describe("enrolment", () => {
     };
     const trusted = write("trusted.jsonl", ["oak", "elm", "ash", "yew"]);
     const enrolled = await runCli(["enroll", "--from", trusted, "--as", "m", "--at", "2026-11-01", "--out", join(folder, "reference"), "--json"]);
-    expect(JSON.parse(enrolled.stdout)).toMatchObject({ expectations: 8, sessions: 1 });
+    expect(JSON.parse(enrolled.stdout)).toMatchObject({ sessions: 1 });
     const identify = async (log: string) => reportSchema.parse(JSON.parse((await runCli(["identify", "--from", log, "--claim", "m", "--reference", join(folder, "reference", "fingerprint.json"), "--json"])).stdout)).verdict;
     expect((await identify(write("same.jsonl", ["oak", "elm", "ash", "yew"]))).claim).not.toBe("inconsistent");
     expect((await identify(write("other.jsonl", ["red", "blue", "green", "grey"]))).claim).toBe("inconsistent");
