@@ -1,6 +1,7 @@
 /** How often the right model is named from a few exchanges of one endpoint, how honest the stated probabilities are, and whether an unlisted model is called unknown. */
 import { appendFileSync, writeFileSync } from "node:fs";
 import { scoreFingerprints } from "../src/judge/score-fingerprints.js";
+import { nameableUnlisted } from "../src/judge/say-verdict.js";
 import type { Candidate } from "../src/model/candidate.js";
 import type { Fingerprint } from "../src/model/fingerprint.js";
 import type { Resources } from "../src/model/resources.js";
@@ -62,9 +63,9 @@ export const identify: Benchmark = {
         family: share(known, ({ model, saidFamily }) => saidFamily === nameFamily(model).family),
         logLoss: round(known.reduce((sum, { probability }) => sum - Math.log(Math.max(probability, 1e-12)), 0) / Math.max(1, known.length)),
         coverage90: share(known, ({ model, set }) => set.includes(model)), setSize90: round(known.reduce((sum, { set }) => sum + set.length, 0) / Math.max(1, known.length)),
-        knownRejected: share(known, ({ said }) => said === "unknown"),
-        openSetRecall: share(unknown, ({ said }) => said === "unknown"), siblingRecall: share(siblings, ({ said }) => said === "unknown"),
-        garbageUnknown: share(rubbish, ({ said }) => said === "unknown"),
+        knownRejected: share(known, isLeftOpen),
+        openSetRecall: share(unknown, isLeftOpen), siblingRecall: share(siblings, isLeftOpen), garbageUnknown: share(rubbish, isLeftOpen),
+        unknownFirst: share(unknown, ({ said }) => said === "unknown"), garbageFirst: share(rubbish, ({ said }) => said === "unknown"),
       });
       stated.push(...known.map(({ model, said, confidence }) => ({ probability: confidence, right: said === model })));
       if (out !== undefined) for (const trial of [...known.map((each) => ({ left: "nothing", ...each })), ...unknown.map((each) => ({ left: "family", ...each })), ...siblings.map((each) => ({ left: "model", ...each })), ...rubbish.map((each) => ({ left: "nothing", ...each }))]) appendFileSync(out, `${JSON.stringify(trial)}\n`);
@@ -84,6 +85,13 @@ interface Trial {
   /** What the true model got. */
   readonly probability: number;
   readonly set: readonly string[];
+  /** Probability of all unlisted models together. */
+  readonly unlisted: number;
+}
+
+/** No model is named: the rule by which reports name one. */
+function isLeftOpen({ unlisted }: Trial): boolean {
+  return unlisted > nameableUnlisted;
 }
 
 /** A model is judged as if it (or its whole family) had never been measured. */
@@ -98,7 +106,7 @@ function judgeTrial({ model, size, drawn, pool, resources }: { readonly model: s
   const [first] = candidates;
   return {
     model, n: size, drawn, said: first?.model ?? "unknown", saidFamily: likeliestFamily(candidates), confidence: round(first?.posterior ?? 0),
-    probability: round(candidates.find((candidate) => candidate.model === model)?.posterior ?? 0), set: takeSet(candidates, 0.9),
+    probability: round(candidates.find((candidate) => candidate.model === model)?.posterior ?? 0), set: takeSet(candidates, 0.9), unlisted: round(candidates.reduce((sum, { fingerprint, posterior: own }) => sum + (fingerprint === null ? own : 0), 0)),
   };
 }
 

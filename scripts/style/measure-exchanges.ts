@@ -2,11 +2,12 @@
 import { promptTokenOffset } from "../../src/analyze/analyzers/prompt-token-offset.js";
 import { reasoningShape } from "../../src/analyze/analyzers/reasoning-shape.js";
 import { style, type ReplyStyle } from "../../src/analyze/analyzers/style.js";
+import { isProse } from "../../src/analyze/style/project-style.js";
 import type { Analyzer, Extraction, Sample } from "../../src/model/analyzer.js";
 import type { Observation } from "../../src/model/observation.js";
 import type { Resources } from "../../src/model/resources.js";
 import type { StyleMap } from "../../src/model/style-map.js";
-import { openProjection, projectReply, type OpenProjection } from "./project-reply.js";
+import { knownWords, openProjection, projectReply, type OpenProjection } from "./project-reply.js";
 import { toTrainingReply, type CorpusExchange } from "./read-corpus.js";
 
 const measuring: readonly Analyzer[] = [promptTokenOffset, reasoningShape, style];
@@ -26,7 +27,8 @@ function measureStyle(exchange: CorpusExchange, map: StyleMap | undefined): Extr
   if (map === undefined || reply === null) return null;
   const open = opened.get(map) ?? openProjection(map);
   opened.set(map, open);
-  return { kind: "value", value: { coordinates: projectReply(open, reply), probed: false } };
+  if (!isProse(knownWords(open, reply))) return { kind: "missing", why: "no prose" };
+  return { kind: "value", value: { coordinates: projectReply(open, reply), probed: false, digest: reply.digest } };
 }
 
 /** The observations that a log of just these exchanges would give. */

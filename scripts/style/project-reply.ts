@@ -1,4 +1,5 @@
 /** Projects replies whose features were counted already. */
+import { isWord } from "../../src/analyze/style/feature-spaces.js";
 import type { Projection } from "./fit-projection.js";
 import type { TrainingReply } from "./training-reply.js";
 
@@ -30,4 +31,14 @@ export function projectReply({ projection, row, weights }: OpenProjection, { fea
     for (let dimension = 0; dimension < dimensions; dimension += 1) coordinates[dimension] = (coordinates[dimension] ?? 0) + value * (weights[at * dimensions + dimension] ?? 0);
   }
   return coordinates;
+}
+
+/** The part of its pieces that are words the projection knows. */
+export function knownWords({ row }: OpenProjection, { features, values }: TrainingReply): number {
+  let known = 0;
+  for (let index = 0; index < features.length; index += 1) {
+    const feature = features[index] ?? -1;
+    if (isWord(feature) && row.has(feature)) known += (values[index] ?? 0) ** 2;
+  }
+  return known;
 }

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import { countFeatures } from "../../src/analyze/style/count-features.js";
+import { digestText } from "../../src/analyze/style/digest-text.js";
 import { findScript } from "../../src/analyze/style/find-script.js";
 import { readReplyParts } from "../../src/analyze/style/read-reply-parts.js";
+import { repeatsPrompt } from "../../src/analyze/style/repeats-prompt.js";
 import { splitText } from "../../src/analyze/style/split-text.js";
 import { fewestPieces } from "../../src/analyze/analyzers/style.js";
 import { readAnswer } from "../../src/analyze/read-answer.js";
@@ -70,6 +72,7 @@ function countReply({ model, question, set, transcript }: CorpusExchange): Train
   if (transcript.reply === null || readAnswer(transcript).kind === "missing") return null;
   const { text, reasoning } = readReplyParts(transcript.reply);
   if (splitText(text.slice(0, fewestPieces * 64)).length < fewestPieces) return null;
+  if (repeatsPrompt(text, transcript.step.messages.at(-1)?.content ?? "")) return null;
   const features = countFeatures(text, reasoning);
-  return { model, question, set, script: findScript(text), hasReasoning: reasoning !== "", features: Int32Array.from(features.keys()), values: Float32Array.from(features.values()) };
+  return { model, digest: digestText(text), question, set, script: findScript(text), hasReasoning: reasoning !== "", features: Int32Array.from(features.keys()), values: Float32Array.from(features.values()) };
 }

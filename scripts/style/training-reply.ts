@@ -5,6 +5,8 @@ export interface TrainingReply {
   readonly question: number;
   readonly set: string;
   readonly script: string;
+  /** Equal for equal texts. */
+  readonly digest: string;
   readonly hasReasoning: boolean;
   readonly features: Int32Array;
   readonly values: Float32Array;

@@ -44,11 +44,15 @@ function sibling({ rows }: Power): string {
   return chance === null || chance >= enoughPower ? "" : ` A smaller model of the same vendor would have been noticed in ${Math.round(chance * 100)} of 100 runs only.`;
 }
 
+/** Above this probability of all unlisted models together no model is named: about one honest sample of eight replies in twenty passes it (`bench identify`, knownRejected). */
+export const nameableUnlisted = 0.03;
+
 /** Where no reference binds, what the rest of the evidence is likest: a ranking, never a conviction. */
 function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason | null): string {
   const [first] = candidates;
   if (first === undefined || reason === "rate-limited" || reason === "tie") return "";
-  if (first.fingerprint !== null && first.posterior >= likelyPosterior) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
+  const unlisted = candidates.reduce((sum, { fingerprint, posterior }) => sum + (fingerprint === null ? posterior : 0), 0);
+  if (first.fingerprint !== null && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
   const families = [...new Set(candidates.flatMap(({ family }) => (family === null ? [] : [family])))].map((family) => ({ family, share: candidates.reduce((sum, candidate) => sum + (candidate.family === family ? candidate.posterior : 0), 0) }));
   const likely = families.find(({ share }) => share >= likelyPosterior);
   return likely === undefined ? "" : ` What it does is likest a ${likely.family} model (${percent(likely.share)}); which one is open.`;

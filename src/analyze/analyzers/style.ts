@@ -3,8 +3,10 @@ import type { Analyzer } from "../../model/analyzer.js";
 import { refuseOptions } from "../no-options.js";
 import { readAnswer } from "../read-answer.js";
 import { roundTo } from "../round-to.js";
-import { projectStyle } from "../style/project-style.js";
+import { digestText } from "../style/digest-text.js";
+import { isProse, projectStyle } from "../style/project-style.js";
 import { readReplyParts } from "../style/read-reply-parts.js";
+import { repeatsPrompt } from "../style/repeats-prompt.js";
 import { splitText } from "../style/split-text.js";
 
 /** Words and marks below which a reply has no style: one-word answers and bare numbers. */
@@ -15,12 +17,15 @@ const longestPiece = 64;
 const fewestProbePieces = 60;
 /** So few paragraphs in reply to probes show the probes' subjects more than a style. */
 const fewestProbeReplies = 4;
+/** So many replies that are the same to the letter come from no model. */
+const fewestAlike = 3;
 const decimals = 4;
 
 export interface ReplyStyle {
   readonly coordinates: Float64Array;
   /** In reply to a probe, and not out of a log. */
   readonly probed: boolean;
+  readonly digest: string;
 }
 
 /** Mean and variance of each coordinate, whose sample count says how far to trust them. No options. */
@@ -38,10 +43,14 @@ export const style: Analyzer<ReplyStyle> = {
     const probed = transcript.exchange.probe !== null;
     const fewest = probed ? fewestProbePieces : fewestPieces;
     if (splitText(text.slice(0, fewest * longestPiece)).length < fewest) return null;
-    return { kind: "value", value: { coordinates: projectStyle(styleMap, text, reasoning), probed } };
+    if (repeatsPrompt(text, transcript.step.messages.at(-1)?.content ?? "")) return { kind: "missing", why: "it repeats the prompt" };
+    const { coordinates, known } = projectStyle(styleMap, text, reasoning);
+    if (!isProse(known)) return { kind: "missing", why: "no prose" };
+    return { kind: "value", value: { coordinates, probed, digest: digestText(text) } };
   },
   summarize({ samples }, { styleMap }) {
     if (samples.length < fewestProbeReplies && samples.some(({ value }) => value.probed)) return [{ state: "unavailable", note: `${samples.length} replies of a paragraph or more, too few for a style` }];
+    if (samples.length >= fewestAlike && new Set(samples.map(({ value }) => value.digest)).size === 1) return [{ state: "unavailable", note: `the same reply ${samples.length} times, which is no style` }];
     const dimensions = styleMap?.dimensions ?? 0;
     const features = Object.fromEntries(Array.from({ length: dimensions }, (_, dimension) => {
       const values = samples.map(({ value }) => value.coordinates[dimension] ?? 0);

@@ -28,5 +28,10 @@ export function isOfReasoning(feature: number): boolean {
   return feature >= featureSpaces.reasoningWords * range && (feature < shapeStart || feature >= shapeStart + reasoningShapeStart);
 }
 
+/** A word of the reply itself, whose squares are shares of all its pieces. */
+export function isWord(feature: number): boolean {
+  return feature < range;
+}
+
 /** Shape numbers from here on are of the reasoning. */
 export const reasoningShapeStart = 37;

@@ -99,12 +99,12 @@ describe("the style analyzer", () => {
     const long = makeTranscript({ choice: { text: "however it is ".repeat(20) }, exchange: { probe } });
     expect(style.extract(short, {}, {}, resources)).toBeNull();
     expect(style.extract(long, {}, {}, resources)).toMatchObject({ kind: "value", value: { probed: true } });
-    const group = (count: number) => ({ key: "style", subject: {}, missing: [], options: {}, samples: Array.from({ length: count }, (_, seq) => ({ exchangeId: `e${seq}`, seq, step: "s", sample: 0, value: { coordinates: Float64Array.of(1, 1), probed: true } })) });
+    const group = (count: number) => ({ key: "style", subject: {}, missing: [], options: {}, samples: Array.from({ length: count }, (_, seq) => ({ exchangeId: `e${seq}`, seq, step: "s", sample: 0, value: { coordinates: Float64Array.of(1, 1), probed: true, digest: `d${seq}` } })) });
     expect([3, 4].map((count) => style.summarize(group(count), resources)[0]?.state)).toEqual(["unavailable", "observed"]);
   });
 
   it("gives mean and variance by dimension", () => {
-    const samples = [[1, 0], [3, 0]].map((value, seq) => ({ exchangeId: `e${seq}`, seq, step: "s", sample: 0, value: { coordinates: Float64Array.from(value), probed: false } }));
+    const samples = [[1, 0], [3, 0]].map((value, seq) => ({ exchangeId: `e${seq}`, seq, step: "s", sample: 0, value: { coordinates: Float64Array.from(value), probed: false, digest: `d${seq}` } }));
     expect(style.summarize({ key: "style", subject: {}, samples, missing: [], options: {} }, resources)).toEqual([
       { state: "observed", subject: { map: "toy@3" }, note: "", value: { kind: "features", features: { "mean-01": 2, "spread-01": 2, "mean-02": 0, "spread-02": 0 } } },
     ]);
