@@ -65,7 +65,7 @@ function toSession({ run, recordingDigest, observations }: Report): BaselineSess
 
 async function readLogs(paths: readonly string[]): Promise<Report[]> {
   const reports: Report[] = [];
-  for (const from of paths) reports.push(await identifyLog({ from, claim: undefined, references: [], folders: [], redactText: true }));
+  for (const from of paths) reports.push(await identifyLog({ from, claim: undefined, references: [], folders: [], redactText: true, promptByPrompt: true }));
   return reports;
 }
 
@@ -121,8 +121,10 @@ async function runSession(request: SendingRequest, { folder, startedAt, cells }:
 function planSession(request: SendingRequest, maxRequests: number, wordings: Cells): Plan {
   const suites = loadSuites(request.suites);
   const choice = { seed: request.seed, only: request.only, skip: request.skip, cells: wordings };
-  const cells = planEnrolment(suites, { ...choice, samples: 1 }).steps.length;
-  const samples = Math.floor((maxRequests * plannedRatio - batchRequests) / Math.max(1, cells));
+  const [once, twice] = [1, 2].map((samples) => planEnrolment(suites, { ...choice, samples }).steps.length) as [number, number];
+  // Questions whose answers do not vary are asked once, however many samples there are.
+  const cells = twice - once;
+  const samples = Math.floor((maxRequests * plannedRatio - batchRequests - (once - cells)) / Math.max(1, cells));
   if (cells > 0 && samples < 1) throw new AuditError("bad-input", `a session asks each of ${cells} wordings at least once, and --max-requests allows ${maxRequests}`, `Allow at least ${Math.ceil((cells + batchRequests) / plannedRatio)} requests, or choose probes with --only.`);
   const enrolment = planEnrolment(suites, { ...choice, samples: Math.max(1, samples) });
   const enrolled = new Set(enrolment.steps.map(({ probe }) => probe.id));

@@ -22,13 +22,15 @@ export interface IdentifyRequest {
   /** Folders of further fingerprints. */
   readonly folders: readonly string[];
   readonly redactText: boolean;
+  /** Each prompt by itself, whether it was asked often or once: what two logs are compared by. */
+  readonly promptByPrompt?: boolean;
 }
 
-export async function identifyLog({ from, claim, references, folders, redactText }: IdentifyRequest): Promise<Report> {
+export async function identifyLog({ from, claim, references, folders, redactText, promptByPrompt = false }: IdentifyRequest): Promise<Report> {
   const model = await mostAskedModel(from);
   const endpoint: Endpoint = { baseUrl: "", protocol: defaultProtocol, model, claim: claim ?? model, provider: null, credential: { kind: "none" }, headers: {} };
   const fingerprints = [...references, ...folders.flatMap(listFingerprints)].map(loadFingerprint);
-  const log = await readLogQuestions(from, findCodec(defaultProtocol));
+  const log = promptByPrompt ? { ...readLog(from), suites: [] } : await readLogQuestions(from, findCodec(defaultProtocol));
   const resources = loadResources(fingerprints, null);
   // What is claimed of the log's model is what its prompts should be counted by.
   const resolveTokenizerClass = (name: string): string | null => resources.resolveTokenizerClass?.(name === model ? endpoint.claim : name) ?? null;
