@@ -30,6 +30,8 @@ export interface CheckRequest {
   readonly failOn: Severity | null;
   /** Folder of this batch's recordings and reports; each target has its own below it. */
   readonly folder: string;
+  /** Formats of each batch's report. */
+  readonly formats?: readonly string[];
   readonly webhook: Webhook | null;
 }
 

@@ -55,9 +55,9 @@ export async function runCheck(target: CheckTarget, { request, frozen, streams, 
   return tell(result, history, place, request);
 }
 
-async function takeBatch({ name, source }: CheckTarget, { request: { folder }, baseline, at }: { readonly request: CheckRequest; readonly baseline: Baseline; readonly at: string }, hooks: AuditHooks): Promise<Report> {
+async function takeBatch({ name, source }: CheckTarget, { request: { folder, formats = ["json", "md"] }, baseline, at }: { readonly request: CheckRequest; readonly baseline: Baseline; readonly at: string }, hooks: AuditHooks): Promise<Report> {
   if (source.kind === "log") return identifyLog({ from: source.path, claim: undefined, references: [], folders: [], redactText: true, promptByPrompt: true });
-  const outcome = await runAudit({ ...prepareRun({ ...source.request, cells: listAskedCells(baseline) }, at), secrets: source.request.secrets, folder: join(folder, safeName(name)), formats: ["json", "md"], resume: false }, hooks);
+  const outcome = await runAudit({ ...prepareRun({ ...source.request, cells: listAskedCells(baseline) }, at), secrets: source.request.secrets, folder: join(folder, safeName(name)), formats, resume: false }, hooks);
   if (outcome.fatal !== null) throw outcome.fatal;
   return outcome.report;
 }

@@ -21,7 +21,7 @@ export function renderHtml(report: Report): string {
     ["doubts", "Doubts", doubtsSection(report)],
     ["censorship", "Censorship", censorshipSection(report)],
     ["speed", "Speed", speedSection(report.observations)],
-    ["tokens", "Tokens", tokensSection(report.observations)],
+    ["tokens", "Tokens and cost", tokensSection(report)],
     ["path", "Filters and path", pathSection(report)],
     ["coverage", "Coverage and cost", coverageSection(report)],
     ["measurements", "Other measurements", measurementsSection(report)],

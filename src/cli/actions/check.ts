@@ -12,7 +12,8 @@ import { readBaseline } from "../../pipeline/read-baseline.js";
 import { safeName } from "../../pipeline/run-check.js";
 import { defaultSuites } from "../../pipeline/run-request.js";
 import { checkForTerminal } from "../../pipeline/show-check.js";
-import { makeOutputFolder, writeFileOrSay } from "../../pipeline/write-reports.js";
+import { checksAsMarkdown, writeCheck } from "../../pipeline/write-checks.js";
+import { appendSummaryText } from "../append-step-summary.js";
 import { toSeverity } from "../choose-exit-code.js";
 import type { CheckFlags } from "../commands/check.js";
 import { defaultBaseline, defaultHistory } from "../default-folder.js";
@@ -21,6 +22,7 @@ import { interruptSignal } from "../interrupt-signal.js";
 import { startProgress } from "../progress-line.js";
 import { readEnvFile } from "../read-environment.js";
 import { readTerminalLook } from "../read-terminal-look.js";
+import { toFormats } from "../to-formats.js";
 import { mergeConfig, toSendingRequest } from "../to-sending-request.js";
 import { toTargetFlags } from "../to-target-flags.js";
 
@@ -43,10 +45,10 @@ export async function check(given: CheckFlags): Promise<ExitCode> {
   if (flags.out !== undefined || flags.from === undefined) {
     for (const result of results) {
       const own = flags.targets === undefined ? folder : join(folder, safeName(result.target));
-      makeOutputFolder(own);
-      writeFileOrSay(join(own, "check.json"), `${JSON.stringify(result, null, 2)}\n`);
+      writeCheck(result, { folder: own, historyFolder: request.historyFolder, formats: toFormats(flags.format) });
     }
   }
+  appendSummaryText(() => checksAsMarkdown(results));
   if (flags.json === true) process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
   return exitCode;
 }
@@ -54,7 +56,7 @@ export async function check(given: CheckFlags): Promise<ExitCode> {
 function toCheckRequest(flags: CheckFlags, folder: string): CheckRequest {
   return {
     historyFolder: flags.history ?? defaultHistory, initHistory: flags.initHistory === true, runLength: flags.runLength ?? defaultRunLength, allowInconclusive: flags.allowInconclusive ?? 0,
-    gates: flags.gates ?? [], accept: flags.accept ?? [], failOn: toSeverity(flags.failOn), folder, webhook: toWebhook(flags),
+    gates: flags.gates ?? [], accept: flags.accept ?? [], failOn: toSeverity(flags.failOn), folder, formats: toFormats(flags.format), webhook: toWebhook(flags),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Report } from "../../model/report.js";
 import type { VerdictReason } from "../../model/verdict.js";
 import { powerChart } from "../charts/power-chart.js";
+import { describeControl } from "../facts/describe-control.js";
 import { describePowerRows, summarizePower } from "../facts/describe-power.js";
 import { formatCount } from "../facts/format-number.js";
 import { listEvidence } from "../facts/list-evidence.js";
@@ -26,10 +27,11 @@ function toCells({ test, claimed, seen, samples, result, evidence }: VerdictReas
   return [test, markup`<span class="chip ${resultTones[result]}">${result}</span>`, claimed, seen, formatCount(samples), listEvidence(evidence)];
 }
 
-export function doubtsSection({ verdict, power }: Report): Markup {
+export function doubtsSection(report: Report): Markup {
+  const { verdict, power } = report;
   const drawing = powerChart(power);
   return section("doubts", "What else it could be, and what could be missed",
-    markup`<p>Control: no trusted endpoint was asked the same questions beside this one, so honest differences between providers were not measured in this run.</p>
+    markup`<p>${describeControl(report)}</p>
 <h3>Innocent causes</h3>
 `,
     causesList(verdict.innocentCauses),

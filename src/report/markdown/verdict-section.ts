@@ -2,6 +2,7 @@
 import type { Report } from "../../model/report.js";
 import type { VerdictReason } from "../../model/verdict.js";
 import { causesBlock } from "./causes-block.js";
+import { describeControl } from "../facts/describe-control.js";
 import { describePowerRows, summarizePower } from "../facts/describe-power.js";
 import { describeErrorBound, describeMoney, describeRequests, describeTimes, describeTokens } from "../facts/describe-run.js";
 import { describeMixture } from "../facts/describe-mixture.js";
@@ -37,11 +38,6 @@ export function verdictSection(report: Report): string {
     heading(2, "Cost"),
     costTable(cost),
   );
-}
-
-function describeControl({ verdict: { control } }: Report): string {
-  if (control === undefined) return "Control: no trusted endpoint was asked the same questions beside this one, so honest differences between providers were not measured in this run.";
-  return `Control: ${control.model} at ${control.baseUrl} was asked the same questions beside, and gave ${formatCount(control.answers)} answers to ${formatCount(control.wordings)} wordings.`;
 }
 
 function reasonsTable(reasons: readonly VerdictReason[]): string {

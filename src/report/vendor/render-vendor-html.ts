@@ -1,5 +1,6 @@
 /** vendor-evidence.html: the same page as vendor-evidence.md, to be sent as one file. */
 import type { Report } from "../../model/report.js";
+import { describeControl } from "../facts/describe-control.js";
 import { describeErrorBound, describeTimes } from "../facts/describe-run.js";
 import { formatCount, formatTime } from "../facts/format-number.js";
 import { listEvidence } from "../facts/list-evidence.js";
@@ -31,7 +32,7 @@ ${section("ask", "What we ask", list(whatWeAsk))}${section("tests", "Expected an
     }))}${section("responses", "Responses", table({
       caption: `${exchanges.length} of ${cited} cited exchanges; the recording holds all of them whole. Times are UTC.`, head: ["Exchange", "Time", "Response id", "Status", "Asked", "Answered"],
       rows: exchanges.map(({ id, startedAt, responseId, status, prompt, reply }) => [code(id), startedAt === null ? "not known" : formatTime(startedAt), responseId === null ? "none" : code(responseId), status === null ? "not known" : String(status), markup`${prompt}`, markup`${reply}`]),
-    }))}${section("causes", "Control and innocent causes", markup`<p>No trusted endpoint was asked the same questions beside this one in this run.</p>
+    }))}${section("causes", "Control and innocent causes", markup`<p>${describeControl(report)}</p>
 `, causesList(verdict.innocentCauses))}${section("again", "Ask it yourself", reproductions(report))}${section("shows", "What this shows, and what it does not", list(whatItShows))}`,
     footer: markup`Written by ${report.tool.name} ${report.tool.version} out of the recording named above.`,
   });

@@ -1,5 +1,6 @@
 /** vendor-evidence.md: what to send to whoever sells an endpoint whose answers are not those of the claimed model. */
 import type { Report } from "../../model/report.js";
+import { describeControl } from "../facts/describe-control.js";
 import { describeErrorBound, describeTimes } from "../facts/describe-run.js";
 import { formatCount, formatTime } from "../facts/format-number.js";
 import { listEvidence } from "../facts/list-evidence.js";
@@ -25,7 +26,7 @@ export function renderVendorMarkdown(report: Report): string {
     table(["Exchange", "Time", "Response id", "Status", "Asked", "Answered"], exchanges.map(({ id, startedAt, responseId, status, prompt, reply }): Inline[] =>
       [code(id), startedAt === null ? "not known" : formatTime(startedAt), responseId === null ? "none" : code(responseId), status === null ? "not known" : String(status), prompt, reply])),
     heading(2, "Control"),
-    paragraph("No trusted endpoint was asked the same questions beside this one in this run."),
+    paragraph(describeControl(report)),
     heading(2, "Innocent causes, checked and unchecked"),
     causesBlock(verdict.innocentCauses),
     heading(2, "Ask it yourself"),

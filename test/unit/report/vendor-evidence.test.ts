@@ -42,7 +42,7 @@ const withRequests: Report = { ...swapped, reproductions: [request({ model: "acm
 describe("the page for the vendor", () => {
   it.each([["Markdown", renderVendorMarkdown], ["HTML", renderVendorHtml]] as const)("holds in %s all that the vendor needs", (_, render) => {
     const page = render(withRequests);
-    for (const needed of ["chatcmpl-1", "2026-11-24 10:00:01", "crimson 71 %, teal 12 %", "teal 58 %, blue 33 %", "No trusted endpoint was asked", "a router that serves several versions", "provider-side quantisation", "curl -sSN", "RESELLER_KEY", "does not prove that the endpoint sent them", swapped.recordingDigest]) expect(page).toContain(needed);
+    for (const needed of ["chatcmpl-1", "2026-11-24 10:00:01", "crimson 71 %, teal 12 %", "teal 58 %, blue 33 %", "no trusted endpoint was asked", "a router that serves several versions", "provider-side quantisation", "curl -sSN", "RESELLER_KEY", "does not prove that the endpoint sent them", swapped.recordingDigest]) expect(page).toContain(needed);
   });
 
   it("says where its requests were left out", () => {
