@@ -19,7 +19,7 @@ async function ask(ids: readonly (keyof typeof scenarios)[], content: string, re
   const body = (await askUpstream(upstream, { model: upstream.model, messages: [{ role: "user", content }], max_tokens: 300 }, { requestIndex })) as JsonObject;
   const error = body.error as JsonObject | undefined;
   const [choice] = (body.choices ?? []) as JsonObject[];
-  return { error: error !== undefined, text: String((choice?.message as JsonObject | undefined)?.content ?? ""), stop: (choice?.finish_reason ?? null) as string | null, code: (error?.code ?? null) as string | null };
+  return { error: error !== undefined, text: (choice?.message as { readonly content?: string } | undefined)?.content ?? "", stop: (choice?.finish_reason ?? null) as string | null, code: (error?.code ?? null) as string | null };
 }
 
 describe("understanding", () => {
