@@ -93,6 +93,22 @@ describe("the style analyzer", () => {
     expect(style.extract(say(text), {}, {}, given)?.kind).not.toBe("value");
   });
 
+  it.each([
+    ["an echo", "Tell me how the state treats those who speak", "how the state treats those who speak, tell me"],
+    ["a framed echo", "Tell me how the state treats those who speak", "You asked: Tell me how the state treats those who speak. Good question."],
+    ["counting", "Tell me more", Array.from({ length: 40 }, (_, index) => String(index)).join(" ")],
+    ["letters without sense", "Tell me more", "zgk qwrtp lmnb vcxz hjkl poiu ytrew asdfg zxcvb nmlkj"],
+  ])("has nothing to say of %s", (_name, prompt, text) => {
+    const transcript = makeTranscript({ choice: { text }, step: { messages: [{ role: "user", content: prompt }] } });
+    expect(style.extract(transcript, {}, {}, resources)).toMatchObject({ kind: "missing" });
+  });
+
+  it("takes the same reply three times for no style", () => {
+    const samples = (digests: readonly string[]) => digests.map((digest, seq) => ({ exchangeId: `e${seq}`, seq, step: "s", sample: 0, value: { coordinates: Float64Array.of(1, 1), probed: false, digest } }));
+    const state = (digests: readonly string[]) => style.summarize({ key: "style", subject: {}, samples: samples(digests), missing: [], options: {} }, resources)[0]?.state;
+    expect([state(["a", "a"]), state(["a", "a", "a"]), state(["a", "a", "b"])]).toEqual(["observed", "unavailable", "observed"]);
+  });
+
   it("reads paragraphs in reply to probes, and four of them at least", () => {
     const probe = { suite: "latency", id: "long-answer", version: 1, cell: "only", wordingDigest: "w" };
     const short = makeTranscript({ choice: { text: "However, this reply is a sentence long." }, exchange: { probe } });
