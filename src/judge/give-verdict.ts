@@ -10,6 +10,8 @@ import { checkInnocentCauses } from "./check-innocent-causes.js";
 import { driftLevels } from "./drift-levels.js";
 import { attributeLayers } from "./layers/attribute-layers.js";
 import { isExpired } from "./is-expired.js";
+import { keepIndependentAnswers } from "./independent-answers.js";
+import { isOtherChannel } from "./is-other-channel.js";
 import { listLayers } from "./list-layers.js";
 import { listReasons } from "./list-reasons.js";
 import { measureEffects } from "./measure-effects.js";
@@ -43,9 +45,10 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
   const seed = `${header.options.seed}/${header.endpoint.model}`;
   const providers = servingProviders(analysis.observations);
   const tests = binding.map((reference) => {
-    const cells = compareCells(analysis.observations, reference);
+    const independent = keepIndependentAnswers(analysis, reference);
+    const cells = compareCells(independent.observations, reference);
     const others = fingerprints.filter((fingerprint) => !references.includes(fingerprint));
-    return { reference, test: testClaim(cells, { seed }), weighed: weighObservations(cells, others, driftLevels(reference, providers || reference === control), analysis.answers) };
+    return { reference, test: testClaim(cells, { seed }), weighed: weighObservations(cells, others, driftLevels(reference, providers || reference === control || isOtherChannel(reference, header.endpoint)), independent.answers), reduced: independent.reduced };
   });
   // A family is only contradicted by answers that contradict every member: the best-fitting one decides.
   // A reference that nothing could be compared with is no member that was spared.
@@ -72,7 +75,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
       ...(effects.length === 0 ? {} : { effects }),
       stack: listLayers(analysis.observations, "stack"),
       reasons: best === null ? [] : listReasons(best.test, best.weighed),
-      innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header, control !== null),
+      innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header, { withControl: control !== null, reduced: best?.reduced ?? false }),
       ...(control !== null && { control: describeControl(control, header) }),
       errorRates: {
         alpha,

@@ -5,6 +5,7 @@ import { fewestCells } from "../judge/decide-claim.js";
 import { designClaim } from "../judge/design-claim.js";
 import { driftLevels } from "../judge/drift-levels.js";
 import { groupAliases } from "../judge/group-aliases.js";
+import { isOtherChannel } from "../judge/is-other-channel.js";
 import { isExpired } from "../judge/is-expired.js";
 import { planByEvidence, type EvidenceQuestions } from "../judge/plan-by-evidence.js";
 import { planInOrder } from "../judge/plan-in-order.js";
@@ -59,7 +60,7 @@ function findQuestions(header: PlannerHeader, plan: Plan): EvidenceQuestions | n
     return value?.kind === "distribution" ? value.counts : null;
   })).filter((row, at) => at === 0 || row.some((counts) => counts !== null));
   const groups = groupAliases(table);
-  const design = designClaim(buildCellSpaces(table), 0, groups.flatMap((group, at) => (group === groups[0] ? [] : [at])), driftLevels(reference, false));
+  const design = designClaim(buildCellSpaces(table), 0, groups.flatMap((group, at) => (group === groups[0] ? [] : [at])), driftLevels(reference, isOtherChannel(reference, header.endpoint)));
   const places = new Map(questions.map(({ key }, at) => [key, at]));
   const openKeys = new Set(open.map(({ key }) => key));
   const openProbes = new Set(open.map(({ probe }) => probe.id));

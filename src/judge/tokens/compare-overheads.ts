@@ -4,6 +4,7 @@ import type { Fingerprint } from "../../model/fingerprint.js";
 import type { TokenAccount } from "../../model/token-account.js";
 import type { TokenizerTable } from "../../model/tokenizer-table.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
+import { hostOf } from "../host-of.js";
 import { countContent, type Explanation } from "./explain-counts.js";
 import type { CountedRequest } from "./read-token-counts.js";
 
@@ -36,9 +37,6 @@ function isSameProvider({ sessions }: Fingerprint, { provider, baseUrl }: Endpoi
   return sessions.some((session) => (session.provider !== null && session.provider === provider) || hostOf(session.channel) === hostOf(baseUrl));
 }
 
-function hostOf(address: string): string {
-  return address.replace(/^[a-z]+:\/\//, "").replace(/[:/].*$/, "").toLowerCase();
-}
 
 /** Of the same versions of the probes, and of the backends that this run met, where replies name them. */
 function enrolledOverheads({ expects }: Fingerprint, { requests, table, texts }: OverheadInput): number[] {

@@ -1,5 +1,6 @@
 /** The verdict's honesty rules: disagreement convicts, missing data never does, agreement needs power. */
 import { describe, expect, it } from "vitest";
+import { isOtherChannel } from "../../../src/judge/is-other-channel.js";
 import { giveVerdict } from "../../../src/judge/give-verdict.js";
 import { scoreFingerprints } from "../../../src/judge/score-fingerprints.js";
 import type { Fingerprint } from "../../../src/model/fingerprint.js";
@@ -47,6 +48,21 @@ describe("giveVerdict", () => {
     const elsewhere = reference("claimed", [], { id: "shipped", expects: own.expects.map((expectation) => ({ ...expectation, probe: "other-question@1" })) });
     expect(judge({ observations: swapped, fingerprints: [own, elsewhere] }).verdict.claim).toBe("inconsistent");
     expect(judge({ observations: swapped, fingerprints: [elsewhere, own] }).verdict.claim).toBe("inconsistent");
+  });
+
+  it("counts copies of one answer once: a response cache before the claimed model convicts nobody", () => {
+    const drawn = words.map((word, index) => (index % 4 === 0 ? words[(index + 1) % words.length] ?? "x" : word));
+    const tight = reference("claimed", cells, { sessions: ["2026-11-01", "2026-11-02", "2026-11-03"].map((day) => ({ at: `${day}T00:00:00Z`, digest: day, channel: "test", provider: null, samples: 100 })) });
+    const cached = drawn.map((answer, index) => answersTo(index, { [answer]: 30 }));
+    const { verdict } = judge({ observations: cached, fingerprints: [tight] });
+    expect(verdict.claim).toBe("inconclusive");
+    expect(verdict.errorRates.validSamples).toBe(words.length);
+    expect(verdict.innocentCauses[0]?.result).toContain("one answer a wording was counted");
+  });
+
+  it("allows another provider's distance where the reference was measured at another host", () => {
+    const at = (channel: string, provider: string | null = null) => isOtherChannel(reference("claimed", cells, { sessions: [{ at: "2026-11-01T00:00:00Z", digest: "d", channel, provider, samples: 100 }] }), { baseUrl: "https://api.reseller.example/v1", provider: "reseller" });
+    expect([at("api.vendor.example"), at("api.reseller.example:443"), at("api.vendor.example", "reseller"), at("log"), at("lab")]).toEqual([true, false, false, false, false]);
   });
 
   it("names the rival that explains them", () => {
