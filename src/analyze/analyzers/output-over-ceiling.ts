@@ -15,7 +15,12 @@ export const outputOverCeiling: Analyzer<{ readonly reported: number; readonly c
   extract({ exchange, step, reply }) {
     const reported = reply?.usage?.outputTokens ?? null;
     if (!exchange.final || reply === null || step.maxTokens === null || reported === null || reply.choices.length !== 1) return null;
-    return reply.choices[0]?.stop?.unified === "length" ? { kind: "value", value: { reported, ceiling: step.maxTokens } } : null;
+    const [choice] = reply.choices;
+    if (choice?.stop?.unified !== "length") return null;
+    const reasoning = reply.usage?.reasoningTokens ?? 0;
+    // Some vendors' ceiling holds for the visible text alone, and thinking is billed beside it; uncounted thinking cannot be taken off.
+    if (choice.reasoning !== "" && reasoning === 0) return null;
+    return { kind: "value", value: { reported: Math.max(0, reported - reasoning), ceiling: step.maxTokens } };
   },
   summarize({ samples }) {
     const over = samples.filter(({ value }) => value.reported > value.ceiling + endMark);

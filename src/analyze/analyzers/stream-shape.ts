@@ -1,5 +1,6 @@
 /** How the pieces of streams arrive: a reply that was made whole before and is only handed out in pieces has another shape. */
 import type { Analyzer, Measured } from "../../model/analyzer.js";
+import type { Transcript } from "../../model/transcript.js";
 import { median } from "../../stats/median.js";
 import { refuseOptions } from "../no-options.js";
 import { readArrivals, type Arrivals } from "../read-arrivals.js";
@@ -23,7 +24,7 @@ const whole: Shape = { streamed: false, firstTextShare: null, textChunks: null, 
 /**
  * Medians over the replies. `streamedShare`: came as event streams, of those asked to. `firstTextShare`: characters in the
  * first arrival, of all. `textChunks`: moments at which text arrived. `charactersPerChunk`. `spreadShare`: time between first and
- * last text, of the time from sending to the last. `gapVariation`: standard deviation of the gaps over their mean. No options.
+ * last text, of the time from sending to the last (left out where thinking was billed and not streamed). `gapVariation`: standard deviation of the gaps over their mean. No options.
  */
 export const streamShape: Analyzer<Shape> = {
   id: "stream-shape",
@@ -34,7 +35,9 @@ export const streamShape: Analyzer<Shape> = {
   extract(transcript) {
     const arrivals = readArrivals(transcript);
     if (arrivals?.kind === "missing" && arrivals.why === cameWhole) return { kind: "value", value: whole };
-    return arrivals?.kind === "value" ? { kind: "value", value: describeShape(arrivals.value) } : arrivals;
+    if (arrivals?.kind !== "value") return arrivals;
+    const shape = describeShape(arrivals.value);
+    return { kind: "value", value: thoughtUnseen(transcript) ? { ...shape, spreadShare: null } : shape };
   },
   summarize({ samples }) {
     const shapes = samples.map(({ value }) => value);
@@ -50,6 +53,11 @@ export const streamShape: Analyzer<Shape> = {
     return [{ state: "observed", value: { kind: "features", features }, note: "medians over replies" } satisfies Measured];
   },
 };
+
+/** Thinking that is billed and not streamed takes its time before the first text: the text that follows is no smaller part of the whole for being held back. */
+function thoughtUnseen({ reply }: Transcript): boolean {
+  return (reply?.usage?.reasoningTokens ?? 0) > 0 && reply?.deltas.every(({ kind }) => kind !== "reasoning") === true;
+}
 
 function describeShape({ pieces, characters }: Arrivals): Shape {
   const moments = new Map<number, number>();

@@ -31,15 +31,17 @@ export const usageSums: Analyzer<readonly string[]> = {
   },
 };
 
-/** Some hosts count reasoning into the output, others beside it (then only the total holds it): both are sound. */
+/** Some hosts count reasoning into the output, or what was cached into the input, others beside it (then only the total holds it): all are sound. */
 function findContradictions({ inputTokens, outputTokens, totalTokens, cachedInputTokens, reasoningTokens }: Usage, { choices, problems }: Reply): readonly string[] {
   const input = inputTokens ?? 0;
   const output = outputTokens ?? 0;
   const reasoning = reasoningTokens ?? 0;
-  const beside = totalTokens === input + output + reasoning;
+  const cached = cachedInputTokens ?? 0;
+  const cachedBeside = cached > 0 && (totalTokens === input + output + cached || totalTokens === input + output + cached + reasoning);
+  const beside = totalTokens === input + output + reasoning || (cachedBeside && totalTokens !== input + output + cached);
   return [
-    totalTokens !== null && totalTokens !== input + output && !beside ? "the total is not the sum" : "",
-    (cachedInputTokens ?? 0) > input ? "more cached than sent" : "",
+    totalTokens !== null && totalTokens !== input + output && !beside && !cachedBeside ? "the total is not the sum" : "",
+    cached > input && !cachedBeside ? "more cached than sent" : "",
     reasoning > output && !beside ? "more reasoning than output" : "",
     output === 0 && choices.some(({ text, stop }) => text.trim() !== "" && stop !== null) ? "text without output tokens" : "",
     problems.some(({ place }) => place.startsWith("usage.")) ? "a count is no count" : "",

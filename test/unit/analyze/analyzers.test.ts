@@ -123,6 +123,11 @@ describe("stream-shape", () => {
     expect(shape(arriving([2000, 2000, 2000]))).toEqual({ kind: "features", features: { charactersPerChunk: 15, firstTextShare: 1, spreadShare: 0, streamedShare: 1, textChunks: 1 } });
   });
 
+  it("takes no text for held back that came after thinking which was not streamed", () => {
+    const hidden = measure("stream-shape", [arriving([9000, 9050, 9100], "12345", { reply: usage({ outputTokens: 900, reasoningTokens: 800 }) })])[0]?.value;
+    expect(hidden?.kind === "features" ? Object.keys(hidden.features) : []).not.toContain("spreadShare");
+  });
+
   it("says only that nothing streamed where nothing did", () => {
     expect(shape(arriving([5], "x", { reply: { streamed: false } }))).toEqual({ kind: "features", features: { streamedShare: 0 } });
   });
@@ -168,6 +173,7 @@ describe("repeats", () => {
     const stored = measure("repeated-random-text", texts([...random, "qwertzuiopasdfghjkly"]))[0];
     expect(stored).toMatchObject({ value: { k: 1, n: 6 } });
     expect(stored?.note).toContain("3 carry a response id that came before");
+    expect(extract("repeated-random-text", saying("I'm sorry, but I can't help with that."))).toMatchObject({ kind: "missing" });
     expect(extract("repeated-random-text", saying("abc"))).toEqual({ kind: "missing", why: "too short to be random" });
     expect(extract("repeated-random-text", saying("qwertzuiopasdfghjkly", zero))).toBeNull();
   });
@@ -188,10 +194,18 @@ describe("facts about every exchange", () => {
 
   it.each<[string, Partial<Usage>, readonly string[]]>([
     ["sound", {}, []], ["reasoning inside", { reasoningTokens: 5 }, []], ["reasoning beside", { reasoningTokens: 20, totalTokens: 35 }, []], ["no total", { totalTokens: null }, []],
+    ["cached beside", { cachedInputTokens: 100, totalTokens: 115 }, []], ["cached and reasoning beside", { cachedInputTokens: 100, reasoningTokens: 20, totalTokens: 135 }, []],
     ["a wrong total", { totalTokens: 99 }, ["the total is not the sum"]], ["too much cached", { cachedInputTokens: 11 }, ["more cached than sent"]],
     ["too much reasoning", { reasoningTokens: 6 }, ["more reasoning than output"]], ["text for nothing", { outputTokens: 0, totalTokens: 10 }, ["text without output tokens"]],
   ])("usage-sums: %s", (_name, given, value) => {
     expect(extract("usage-sums", makeTranscript({ reply: usage(given) }))).toEqual({ kind: "value", value });
+  });
+
+  it("output-over-ceiling takes off thinking that is billed beside the ceiling", () => {
+    const cut = (given: Partial<Usage>, reasoning = ""): Transcript => makeTranscript({ step: { maxTokens: 24 }, choice: { stop: { unified: "length", raw: "length" }, reasoning }, reply: usage(given) });
+    expect(extract("output-over-ceiling", cut({ outputTokens: 60 }))).toEqual({ kind: "value", value: { reported: 60, ceiling: 24 } });
+    expect(extract("output-over-ceiling", cut({ outputTokens: 424, reasoningTokens: 400 }))).toEqual({ kind: "value", value: { reported: 24, ceiling: 24 } });
+    expect(extract("output-over-ceiling", cut({ outputTokens: 424 }, "thinking"))).toBeNull();
   });
 
   it("usage-sums counts what contradicts itself of what reports", () => {
