@@ -19,14 +19,16 @@ export const hiddenPrompt: FindingRule = (_observations, { tokens }) => {
   const requests = above.reduce((sum, one) => sum + one.requests, 0);
   const least = Math.max(0, Math.min(...above.map(({ tokens: count }) => count)) - longestTemplate);
   const onlyAlone = tokens.overheadWithSystem !== null && tokens.overheadWithSystem < Math.min(...above.map(({ tokens: count }) => count)) - replacedTokens;
+  // A trusted endpoint of the same seller counted as many: its own template, or a prompt that it stands by.
+  const known = tokens.overheadVerdict === "as-enrolled";
   return [{
-    id: "hidden-prompt", area: "context", severity: most > longPrompt ? "high" : "medium", credibility: "likely",
+    id: "hidden-prompt", area: "context", severity: known ? "info" : most > longPrompt ? "high" : "medium", credibility: "likely",
     title: onlyAlone ? "A hidden prompt stands in where you send no system message" : "A hidden prompt stands before your messages",
     detail: `${requests} of ${tokens.requests} requests are counted with ${above.map(({ tokens: count }) => count).join(" or ")} tokens beside their messages. The longest chat template known adds ${longestTemplate}: ${least} to ${most} tokens were put in and are counted to you. ${
       tokens.overheadWithSystem === null ? "Whether a system message of yours changes that was not measured." : onlyAlone ? `With a system message only ${Math.max(0, tokens.overheadWithSystem)} are.` : `With a system message of yours it is still there (${tokens.overheadWithSystem}).`}`,
     evidence: tokens.evidence,
     innocentCauses: [
-      { cause: "a default system message in the model's own template", checked: false, result: "some vendors write one; the vendor's documentation or a trusted endpoint tells its length" },
+      { cause: "a default system message in the model's own template", checked: known, result: known ? "likely: as many were counted when the reference was measured" : "some vendors write one; the vendor's documentation or a trusted endpoint tells its length" },
       { cause: "a tokenizer that counts the text itself higher", checked: true, result: "no: what copies of known strings add is exact, and this is the constant that is left" },
     ],
     remedy: "Ask the vendor what it puts before conversations, and whether you pay for it.",

@@ -1,6 +1,7 @@
 /** More output tokens are reported than the visible text holds. */
 import type { Finding } from "../../model/finding.js";
 import type { FindingRule } from "./finding-rule.js";
+import { isForeignMeter } from "./is-foreign-meter.js";
 import { pick } from "./pick.js";
 
 /** One or two may be a slip of a meter. */
@@ -13,12 +14,13 @@ export const outputCountsHigh: FindingRule = (observations, { tokens }) => pick(
   const counted = id === undefined ? undefined : features[id];
   const { replies = 0, reported = 0 } = features;
   if (id === undefined || counted === undefined || replies < fewestReplies || reported <= counted * recountMargin + 2 * replies) return [];
+  const foreign = isForeignMeter(tokens);
   return [{
-    id: "output-counts-high", area: "billing", severity: "high", credibility: "likely",
+    id: "output-counts-high", area: "billing", severity: foreign ? "low" : "high", credibility: foreign ? "possible" : "likely",
     title: `Output tokens are counted ${((reported / counted - 1) * 100).toFixed(1)} % above the visible text`,
     detail: `${replies} replies hold ${counted} tokens of ${id}, which is where they are cut; ${reported} are reported, and no reasoning.`,
     evidence: [...observation.evidence],
-    innocentCauses: [{ cause: "reasoning that is billed and not reported as such", checked: false, result: "ask for a reply without reasoning" }, { cause: "an end mark in each reply", checked: true, result: "two tokens a reply were allowed for" }],
+    innocentCauses: [{ cause: "reasoning that is billed and not reported as such", checked: false, result: "ask for a reply without reasoning" }, { cause: "a host that meters by another tokenizer than the one that writes", checked: tokens !== null && tokens.counting.length > 0, result: foreign ? "likely: prompts are counted by another one too" : "see which tokenizer counts the prompts" }, { cause: "an end mark in each reply", checked: true, result: "two tokens a reply were allowed for" }],
     remedy: "Ask the vendor what the surplus is.",
   }];
 });

@@ -16,7 +16,8 @@ export const usageOfAnotherTokenizer: FindingRule = (observations, { tokens, tok
   const examples = judgement.deviating.slice(0, namedCuts).map(({ tokens: made, reply }) => `${Math.floor(made)} where ${reply.ceiling} were allowed`).join(", ");
   return [{
     id: "usage-of-another-tokenizer", area: "billing",
-    severity: claimWrites ? "low" : claimCounts ? "high" : "medium",
+    // Nothing names who writes, and unseen reasoning may have taken its part: too little to accuse with.
+    severity: claimWrites || tokens.writing.length === 0 && !judgement.unseenRuledOut ? "low" : claimCounts ? "high" : "medium",
     credibility: judgement.unseenRuledOut ? "likely" : "possible",
     title: "The usage is counted by another tokenizer than the one that writes",
     detail: `Prompt tokens are those of ${counting}, exactly, in ${tokens.requests} requests. Replies cut by max_tokens end elsewhere in ${judgement.deviating.length} of ${judgement.compared}: by ${counting} they hold ${examples} tokens. ${

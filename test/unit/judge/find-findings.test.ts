@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findFindings, findingRules } from "../../../src/judge/find-findings.js";
 import type { Finding } from "../../../src/model/finding.js";
 import type { Observation, ObservationValue } from "../../../src/model/observation.js";
+import type { TokenAccount } from "../../../src/model/token-account.js";
 import type { Verdict } from "../../../src/model/verdict.js";
 import { analysisOf, answersTo, headerFor, observe } from "./sample-observations.js";
 
@@ -60,6 +61,28 @@ describe("findFindings", () => {
     if (id === null) expect(found).toEqual([]);
     else expect(found.map((finding) => [finding.id, finding.severity])).toContainEqual([id, severity]);
     for (const finding of found) expect(finding.evidence.length).toBeGreaterThan(0);
+  });
+
+  const account: TokenAccount = {
+    requests: 10, strings: 5, counting: ["o200k"], kind: "constant", factor: { value: 1, low: 1, high: 1 }, overheads: [{ tokens: 7, requests: 10 }], overheadWithSystem: null,
+    cuts: 0, writing: [], claimed: "llama-3", enrolledOverheads: null, overheadVerdict: "no-reference", evidence: ["e1"],
+  };
+  const findWith = (observations: readonly Observation[], tokens: Partial<TokenAccount>) => findFindings(observations, { header: headerFor("m"), verdict, tally: analysisOf([]).tally, tokens: { ...account, ...tokens }, tokenTables: { tables: [], texts: [] } })
+    .map(({ id, severity }) => [id, severity]);
+
+  it("accuses no foreign meter of making up output", () => {
+    const over = withValue("output-over-ceiling", { kind: "rate", k: 5, n: 5 });
+    expect(findWith([over], {})).toEqual([["output-over-ceiling", "low"]]);
+    for (const own of [{ claimed: "o200k" }, { counting: [] }, { writing: ["o200k"] }, { kind: "multiplied" as const }]) expect(findWith([over], own)).toContainEqual(["output-over-ceiling", "high"]);
+    const high = withValue("output-count", { kind: "features", features: { replies: 5, reported: 700, characters: 2000, o200k: 500 } });
+    expect(findWith([high], { counting: ["llama-3"], writing: ["o200k"] })).toEqual([["output-counts-high", "low"]]);
+    expect(findWith([high], { writing: ["o200k"] })).toEqual([["output-counts-high", "high"]]);
+  });
+
+  it("holds a long template against nobody whose trusted endpoint counts as many", () => {
+    const overheads = [{ tokens: 340, requests: 10 }];
+    expect(findWith([], { overheads })).toEqual([["hidden-prompt", "medium"]]);
+    expect(findWith([], { overheads, enrolledOverheads: [340], overheadVerdict: "as-enrolled" })).toEqual([["hidden-prompt", "info"]]);
   });
 
   const shape = (spreadShare: number, more: Readonly<Record<string, number>> = {}) => observe({ key: "stream-shape", probe: { id: "long-answer", version: 1 }, samples: 5, value: { kind: "features", features: { spreadShare, firstTextShare: 0.5, textChunks: 100, charactersPerChunk: 8, ...more } } });
