@@ -21,8 +21,10 @@ export const hiddenPrompt: FindingRule = (_observations, { tokens }) => {
   const onlyAlone = tokens.overheadWithSystem !== null && tokens.overheadWithSystem < Math.min(...above.map(({ tokens: count }) => count)) - replacedTokens;
   // A trusted endpoint of the same seller counted as many: its own template, or a prompt that it stands by.
   const known = tokens.overheadVerdict === "as-enrolled";
+  // Some open models' own templates write a page where no system message is sent, Mistral Small 3's for one; without a reference that looks the same.
+  const ownTemplate = onlyAlone && tokens.overheadVerdict === "no-reference";
   return [{
-    id: "hidden-prompt", area: "context", severity: known ? "info" : most > longPrompt ? "high" : "medium", credibility: "likely",
+    id: "hidden-prompt", area: "context", severity: known ? "info" : most > longPrompt ? "high" : ownTemplate ? "low" : "medium", credibility: ownTemplate ? "possible" : "likely",
     title: onlyAlone ? "A hidden prompt stands in where you send no system message" : "A hidden prompt stands before your messages",
     detail: `${requests} of ${tokens.requests} requests are counted with ${above.map(({ tokens: count }) => count).join(" or ")} tokens beside their messages. The longest chat template known adds ${longestTemplate}: ${least} to ${most} tokens were put in and are counted to you. ${
       tokens.overheadWithSystem === null ? "Whether a system message of yours changes that was not measured." : onlyAlone ? `With a system message only ${Math.max(0, tokens.overheadWithSystem)} are.` : `With a system message of yours it is still there (${tokens.overheadWithSystem}).`}`,

@@ -13,6 +13,7 @@ export const tokenOverheadAdded: FindingRule = (_observations, { tokens }) => {
     evidence: tokens.evidence,
     innocentCauses: [
       { cause: "several backends with different templates", checked: true, result: "no: neither this run nor the reference saw more than one count; a change of the only backend would look like this" },
+      { cause: "a date in the chat template, which may be a token longer on another day", checked: added > 2, result: added > 2 ? "no: it makes no more than a token or two" : "measure the trusted endpoint again on the same day" },
       { cause: "a new version of the chat template since the reference was measured", checked: false, result: "enrol the trusted endpoint again and compare" },
     ],
     remedy: "Ask the vendor what changed in its template, and measure the trusted endpoint again.",

@@ -83,6 +83,9 @@ describe("findFindings", () => {
     const overheads = [{ tokens: 340, requests: 10 }];
     expect(findWith([], { overheads })).toEqual([["hidden-prompt", "medium"]]);
     expect(findWith([], { overheads, enrolledOverheads: [340], overheadVerdict: "as-enrolled" })).toEqual([["hidden-prompt", "info"]]);
+    // It gives way to a system message, as a template's default does.
+    expect(findWith([], { overheads, overheadWithSystem: 10 })).toEqual([["hidden-prompt", "low"]]);
+    expect(findWith([], { overheads, overheadWithSystem: 10, enrolledOverheads: [9], overheadVerdict: "added" })).toContainEqual(["hidden-prompt", "medium"]);
   });
 
   const shape = (spreadShare: number, more: Readonly<Record<string, number>> = {}) => observe({ key: "stream-shape", probe: { id: "long-answer", version: 1 }, samples: 5, value: { kind: "features", features: { spreadShare, firstTextShare: 0.5, textChunks: 100, charactersPerChunk: 8, ...more } } });
