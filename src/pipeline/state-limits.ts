@@ -21,9 +21,9 @@ export function stateLimits({ source, header }: Evidence, ending: RecordingEndin
 
 function changedSinceRecording(version: string, digests: Readonly<Record<string, string>>): string[] {
   const own = readTool().version;
-  const limits = own === version ? [] : [`Recorded with version ${version} and judged with ${own}: the judgement may differ from the first one.`];
+  const limits = own === version ? [] : [`Recorded with version ${version} and judged with ${own}: the judgement may differ from the one made then.`];
   const shipped = digestShippedData();
   const changed = Object.keys(shipped).filter((name) => digests[name] !== undefined && digests[name] !== shipped[name]);
-  if (changed.length > 0) limits.push(`The shipped data changed since the recording (${changed.join(", ")}): the judgement may differ from the first one.`);
+  if (changed.length > 0) limits.push(`The shipped data changed since the recording (${changed.join(", ")}): the judgement may differ from the one made then.`);
   return limits;
 }
