@@ -10,7 +10,7 @@ export function summarizePower({ rows, smallestShare, validSamples }: Power): st
   if (smallestShare !== null) return `A share of ${formatPercent(smallestShare)} of requests served by another model would have been noticed ${at} (power ${formatPercent(goodPower)} or better); a smaller share could have passed.`;
   if (rows.length === 0) return `Nothing can be said of what would have been noticed ${at}: there was no reference to test against.`;
   if (rows.every(({ power }) => power === null)) return `What would have been noticed ${at} could not be computed.`;
-  return `Even a full swap could have been missed ${at}.`;
+  return `A full swap had less than ${formatPercent(goodPower)} chance of being noticed ${at}: what was not noticed could still be there.`;
 }
 
 export function describePowerRows({ rows }: Power): { readonly against: string; readonly share: string; readonly power: string }[] {

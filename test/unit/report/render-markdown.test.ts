@@ -84,7 +84,7 @@ describe("renderMarkdown", () => {
 
   it("keeps a power statement honest where a full swap could be missed or nothing was computed", () => {
     const power = (rows: typeof honest.power.rows): string => renderMarkdown({ ...honest, power: { ...honest.power, rows, smallestShare: null } });
-    expect(power([{ against: "x", share: 1, power: 0.4 }])).toContain("Even a full swap could have been missed with 36 valid samples.");
+    expect(power([{ against: "x", share: 1, power: 0.4 }])).toContain("A full swap had less than 80 % chance of being noticed with 36 valid samples");
     expect(power([{ against: "x", share: 1, power: null }])).toContain("could not be computed");
   });
 
