@@ -1,9 +1,11 @@
 /** Audits every arm of the lab with many seeds, and compares what is said with what was done. */
 import { analyzeTranscripts } from "../../src/analyze/analyze-transcripts.js";
 import { attributeLayers } from "../../src/judge/layers/attribute-layers.js";
+import { holdsSensitiveWord } from "../../src/lab/knowledge/sensitive-words.js";
 import type { Attribution } from "../../src/model/attribution.js";
 import type { Endpoint } from "../../src/model/endpoint.js";
 import { depthCeilings, type Depth } from "../../src/model/plan.js";
+import type { Suite } from "../../src/model/suite.js";
 import { composePlanner } from "../../src/pipeline/compose-planner.js";
 import { findCodec } from "../../src/pipeline/find-codec.js";
 import { loadResources } from "../../src/pipeline/load-resources.js";
@@ -37,9 +39,20 @@ async function judgeArm(arm: Arm, seed: number, depth: Depth): Promise<Trial> {
   const attributions = attributeLayers(observations);
   const said = sayOf(attributions);
   return {
-    arm: arm.id, expected: arm.expected, said, correct: said === null ? null : said === arm.expected,
+    arm: arm.id, expected: arm.expected, said, correct: said === null ? null : isRight(arm, said, attributions, suites),
     detail: attributions.map(({ topic, language, layer, posteriors, owner, followUps, tests }) => ({ topic, language, layer, posteriors, owner, followUps, tests: tests.map(({ test, seen }) => `${test}: ${seen}`) })),
   };
+}
+
+/** With two filters, a question that holds no listed word is stopped by the second alone: there the truth of the cell is the output filter. */
+function isRight({ expected }: Arm, said: string, attributions: readonly Attribution[], suites: readonly Suite[]): boolean {
+  if (said === expected) return true;
+  if (expected !== "both-filters") return false;
+  return attributions.every(({ topic, language, layer }) => {
+    if (layer === null) return true;
+    const question = suites.flatMap(({ probes }) => probes).find(({ id }) => id === topic)?.cells.list.find((cell) => cell.language === language)?.fill.sensitive ?? "";
+    return layer === (holdsSensitiveWord(question) ? "both-filters" : "output-filter");
+  });
 }
 
 /** One word for a run: the layer of its decided cells when they agree; "none" where nothing was withheld; null where it cannot be told. */

@@ -10,8 +10,12 @@ export interface FollowUpOptions {
   /** Follow-ups of an asked cell, in the order of their worth; empty where there are none. */
   readonly followUpsOf: (probe: string, cell: string) => readonly FollowUp[];
   /** What became of an exchange; null: it says nothing of willingness (a bad line, a rate limit). */
-  readonly judge: (exchange: Exchange) => "withheld" | "answered" | null;
+  readonly judge: (exchange: Exchange) => Willingness | null;
 }
+
+/** evaded: an answer that says little, which may be want of knowledge; withheld: refused, blocked or nothing. */
+export const willingness = ["answered", "evaded", "withheld"] as const;
+export type Willingness = (typeof willingness)[number];
 
 interface State<Inner> {
   readonly inner: Inner;
@@ -19,7 +23,7 @@ interface State<Inner> {
   readonly innerSeqs: ReadonlyMap<number, number>;
   readonly next: number;
   /** What became of the steps of a repetition, by "probe cell sample". */
-  readonly seen: ReadonlyMap<string, Readonly<Record<string, "withheld" | "answered">>>;
+  readonly seen: ReadonlyMap<string, Readonly<Record<string, Willingness>>>;
   /** Cells whose follow-ups were asked. */
   readonly followed: ReadonlySet<string>;
   readonly stopped: boolean;
@@ -77,13 +81,28 @@ function look<Inner>(state: State<Inner>, exchange: Exchange, options: FollowUpO
   if (judged === null) return { seen, followUps: [] };
   const key = `${probe.id} ${probe.cell} ${exchange.sample}`;
   const outcomes = { ...seen.get(key), [exchange.step]: judged };
-  const followUps = candidates.filter(({ conditions, steps: [first] }) => (
-    first !== undefined && !followed.has(`${first.probe.id} ${first.probe.cell}`) && conditions.every(({ step, is }) => outcomes[step] === is)
-  ));
+  const followUps = candidates.filter(({ conditions, steps: [first] }) => {
+    if (first === undefined || followed.has(`${first.probe.id} ${first.probe.cell}`) || !isCalledFor(conditions, outcomes)) return false;
+    // Where room is left for one more question only, it is kept for one that is refused outright.
+    return !isSoft(conditions, outcomes) || options.ceiling - state.next >= 2 * candidates.reduce((sum, { steps }) => sum + steps.length, 0);
+  });
   return { seen: new Map(seen).set(key, outcomes), followUps };
 }
 
 /** The follow-up and the cell that it follows. */
 function nameOf({ steps: [first] }: Pick<FollowUp, "steps">): string {
   return first === undefined ? "" : `${first.probe.id} ${first.probe.cell}`;
+}
+
+type Outcomes = Readonly<Record<string, Willingness>>;
+
+/** What should be answered must have been met with more willingness than what was withheld: a control that is evaded is no control of an evasion. */
+function isCalledFor(conditions: FollowUp["conditions"], outcomes: Outcomes): boolean {
+  const levels = (is: "withheld" | "answered"): number[] => conditions.filter((condition) => condition.is === is).map(({ step }) => (outcomes[step] === undefined ? -1 : willingness.indexOf(outcomes[step])));
+  const [withheld, answered] = [levels("withheld"), levels("answered")];
+  return [...withheld, ...answered].every((level) => level >= 0) && withheld.every((level) => level > 0 && answered.every((other) => other < level));
+}
+
+function isSoft(conditions: FollowUp["conditions"], outcomes: Outcomes): boolean {
+  return conditions.every(({ step, is }) => is !== "withheld" || outcomes[step] === "evaded");
 }

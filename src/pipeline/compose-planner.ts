@@ -1,6 +1,6 @@
 /** The planner of a run: everything in order, and follow-ups where a suite has some and an answer calls for them. */
 import { analyzers } from "../analyze/analyzers.js";
-import { planFollowUps } from "../judge/plan-follow-ups.js";
+import { planFollowUps, type Willingness } from "../judge/plan-follow-ups.js";
 import { planInOrder } from "../judge/plan-in-order.js";
 import type { Exchange } from "../model/exchange.js";
 import type { FollowUp } from "../model/follow-up.js";
@@ -19,6 +19,8 @@ import { transcribeOne } from "./transcribe.js";
 const plannedAtMostRatio = 0.97;
 /** An answer, if only in part: nobody withheld it. "cut-off" is not among them: filters cut. */
 const answeredClasses: ReadonlySet<string> = new Set(["complete", "partial"]);
+/** Words came, and may be all that is known. */
+const evadedClasses: ReadonlySet<string> = new Set(["evasive", "steered"]);
 
 export interface PlannerParts {
   readonly suites: readonly Suite[];
@@ -52,7 +54,7 @@ function listFollowUps(suite: Suite, options: PlannerParts["options"]): (readonl
 }
 
 /** As the probe's own reply-class rule reads it. */
-function judgeWillingness(suites: readonly Suite[], protocol: string): (exchange: Exchange) => "withheld" | "answered" | null {
+function judgeWillingness(suites: readonly Suite[], protocol: string): (exchange: Exchange) => Willingness | null {
   const probes = new Map(suites.flatMap(({ probes: own }) => own.map((probe) => [probe.id, probe] as const)));
   const codec = findCodec(protocol);
   const resources = { fingerprints: [], signatures: [], tokenizerTables: [], probeStrings: null, tokenizerTexts: [], tokenCounters: {}, price: null };
@@ -62,6 +64,6 @@ function judgeWillingness(suites: readonly Suite[], protocol: string): (exchange
     const extraction = analyzers["reply-class"].extract(transcribeOne(exchange, codec), rule.options, {}, resources);
     if (extraction?.kind !== "value") return null;
     const { label } = extraction.value;
-    return answeredClasses.has(label) ? "answered" : "withheld";
+    return answeredClasses.has(label) ? "answered" : evadedClasses.has(label) ? "evaded" : "withheld";
   };
 }

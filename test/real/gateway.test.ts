@@ -14,6 +14,10 @@ const preload = fileURLToPath(new URL("mend-fetch.mjs", import.meta.url));
 /** Words that the guardrail denies: some of the subjects that the audit asks about. */
 const denied = ["Tiananmen", "Xinjiang", "天安门", "新疆"];
 
+function toAscii(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -27,7 +31,8 @@ describe.skipIf(isMissing(smolLm) || isMissing(portkeyGateway))("a Portkey gatew
   let gateway: ChildProcess;
   let url = "";
   const headers = (): Record<string, string> => ({
-    "x-portkey-config": JSON.stringify({
+    // A header holds ASCII only.
+    "x-portkey-config": toAscii({
       provider: "openai", custom_host: lab.url,
       before_request_hooks: [{ id: "words", type: "guardrail", deny: true, checks: [{ id: "default.contains", parameters: { operator: "none", words: denied } }] }],
     }),

@@ -38,6 +38,8 @@ const leastCharactersPerToken = 1;
 /** Output tokens beyond the text's that reasoning, templates and odd meters do not explain. */
 const unexplainedTokens = 40;
 const digestLength = 12;
+/** A prepared sentence may follow what was already sent: refusals are compared by their ends, about a sentence in any script. */
+const comparedCharacters = 70;
 const firstErrorStatus = 400;
 
 export function readMark(transcript: Transcript, reply: Reply, canary: string | null, expected: PromptFacts, { signatures }: Pick<Resources, "signatures">): LayerMark {
@@ -57,7 +59,7 @@ export function readMark(transcript: Transcript, reply: Reply, canary: string | 
     hiddenReasoning: outcome !== "answered" && text === "" && reasoning !== "",
     promptTokens: usage?.inputTokens ?? null,
     promptCharacters: step.messages.reduce((sum, { content }) => sum + content.length, step.system?.length ?? 0),
-    digest: outcome === "refused" && text !== "" ? createHash("sha256").update(text).digest("hex").slice(0, digestLength) : null,
+    digest: outcome === "refused" && text !== "" ? createHash("sha256").update(text.slice(-comparedCharacters)).digest("hex").slice(0, digestLength) : null,
     filters: signatures.filter((one) => one.kind === "filter" && one.lifecycle !== "retired" && matchSignature(one, transcript)).map(({ id, owner, side }) => ({ id, owner, ...(side === undefined ? {} : { side }) })),
   };
 }

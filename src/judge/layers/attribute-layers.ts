@@ -3,7 +3,7 @@ import { layerClasses, type Attribution, type LayerClass, type LayerTest } from 
 import type { Observation } from "../../model/observation.js";
 import { findOwner } from "./find-owner.js";
 import { measureBaseline } from "./measure-baseline.js";
-import { readCells, withheldOf, type CellMarks } from "./read-cells.js";
+import { count, readCells, withheldOf, type CellMarks, type StepMarks } from "./read-cells.js";
 import { runTests, type RunBaseline } from "./run-tests.js";
 
 /** Below this no layer is named. */
@@ -33,23 +33,30 @@ function attribute(cell: CellMarks, baseline: RunBaseline): Attribution | null {
   const withheld = withheldOf(asked);
   if (asked === undefined || withheld === 0) return null;
   const followUps = [...cell.steps].filter(([name]) => ![...askedSteps, ...controlSteps].includes(name)).map(([, marks]) => marks);
-  if (followUps.length === 0 && withheldOf(control) * asked.n >= withheld * Math.max(1, control?.n ?? 0)) return null;
-  const own: CellMarks = { ...cell, steps: new Map([...cell.steps].filter(([name]) => !controlSteps.includes(name))) };
-  const tests = runTests(own, baseline);
+  // A broken, blocked or empty reply is compared with such, a text that does not answer with every kind.
+  const hard = hardOf(asked);
+  const [own, other] = hard > 0 ? [hard, control === undefined ? 0 : hardOf(control)] : [withheld, withheldOf(control)];
+  if (followUps.length === 0 && other * asked.n >= own * Math.max(1, control?.n ?? 0)) return null;
+  const cellOnly: CellMarks = { ...cell, steps: new Map([...cell.steps].filter(([name]) => !controlSteps.includes(name))) };
+  const tests = runTests(cellOnly, baseline);
   const posteriors = combine(tests);
   const [best] = layerClasses.toSorted((left, right) => posteriors[right] - posteriors[left]);
   const layer = best !== undefined && posteriors[best] >= decisionPosterior ? best : null;
-  const owner = findOwner([...own.steps.values()], layer);
+  const owner = findOwner([...cellOnly.steps.values()], layer);
   return {
     suite: cell.suite, topic: cell.topic, region: cell.region, language: cell.language,
     layer,
     posteriors: Object.fromEntries(layerClasses.map((name) => [name, Math.round(posteriors[name] * 1000) / 1000])),
     ...owner,
-    withheld: [...own.steps.values()].reduce((sum, marks) => sum + withheldOf(marks), 0),
+    withheld: [...cellOnly.steps.values()].reduce((sum, marks) => sum + withheldOf(marks), 0),
     followUps: followUps.reduce((sum, { n }) => sum + n, 0),
     tests,
-    evidence: [...new Set([...own.steps.values()].flatMap(({ evidence }) => evidence))],
+    evidence: [...new Set([...cellOnly.steps.values()].flatMap(({ evidence }) => evidence))],
   };
+}
+
+function hardOf(step: StepMarks): number {
+  return withheldOf(step) - count(step, "refused");
 }
 
 export function combine(tests: readonly LayerTest[]): Record<LayerClass, number> {

@@ -25,7 +25,7 @@ const followUp = (probe: string, cell: string, steps = 6): FollowUp => ({
 
 const options = (more: Partial<FollowUpOptions> = {}): FollowUpOptions => ({
   ceiling: 100, followUpsOf: (probe, cell) => (probe === "who" ? [] : [followUp(probe, cell)]),
-  judge: ({ outcome }) => (outcome.kind === "logged" && (outcome.body === "withheld" || outcome.body === "answered") ? outcome.body : null), ...more,
+  judge: ({ outcome }) => (outcome.kind === "logged" && (outcome.body === "withheld" || outcome.body === "answered" || outcome.body === "evaded") ? outcome.body : null), ...more,
 });
 
 const plan = (...steps: readonly PlannedStep[]): Plan => ({ depth: "quick", seed: 1, steps, coverage: [], skipped: [] });
@@ -53,6 +53,16 @@ describe("follow-ups", () => {
 
   it.each([["answered", "answered"], ["withheld", "withheld"], ["error", "answered"], ["withheld", "error"]])("are not asked after %s and %s", (sensitive, control) => {
     expect(run(planFollowUps(planInOrder(plan(...pair)), options()), pair, [sensitive, control]).flatMap(asked)).toEqual([]);
+  });
+
+  it.each([["withheld", "evaded", 6], ["evaded", "answered", 6], ["evaded", "evaded", 0], ["answered", "answered", 0]])("after %s and %s: %i", (sensitive, control, count) => {
+    expect(run(planFollowUps(planInOrder(plan(...pair)), options()), pair, [sensitive, control]).flatMap(asked).length).toBe(count);
+  });
+
+  it("of an evasion are not asked where room is left for one question only, which is kept for a refusal", () => {
+    const steps = [...pair, step(2, "b", "sensitive"), step(3, "b", "control")];
+    const decisions = run(planFollowUps(planInOrder(plan(...steps)), options({ ceiling: 14 })), steps, ["evaded", "answered", "withheld", "answered"]);
+    expect(decisions.map((decision) => asked(decision).length)).toEqual([0, 0, 0, 6]);
   });
 
   it("are asked once of a cell, however often it is withheld, and of another cell too", () => {
