@@ -73,9 +73,9 @@ function firstLine(text: string): string {
   return text.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";
 }
 
-/** Lower case and NFKC by `prepareText`, which would take the sign of a number for a hyphen; then quotes, brackets and punctuation at both ends go. */
+/** Lower case and NFKC by `prepareText`, which would take the sign of a number for a hyphen; then quotes, brackets and punctuation at both ends go. A run of marks is tried from its start alone, or a hostile text takes the square of its length. */
 function strip(text: string): string {
-  return prepareText(text.replace(/(?<![\p{L}\p{N}])-(?=\p{Nd})/gu, "\u2212")).replace(/^[\s\p{P}$^~|<>=+]+(?=[-\u2212]?\p{N}|\p{L})|[\s\p{P}$^~|<>=+]+$/gu, (marks, offset: number) => (offset === 0 && /[-\u2212]$/.test(marks) ? "-" : ""));
+  return prepareText(text.replace(/(?<![\p{L}\p{N}])-(?=\p{Nd})/gu, "\u2212")).replace(/^[\s\p{P}$^~|<>=+]+(?=[-\u2212]?\p{N}|\p{L})|(?<![\s\p{P}$^~|<>=+])[\s\p{P}$^~|<>=+]+$/gu, (marks, offset: number) => (offset === 0 && /[-\u2212]$/.test(marks) ? "-" : ""));
 }
 
 /** Decimal digits of any script; every block of them starts at a zero. */

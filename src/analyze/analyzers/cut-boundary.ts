@@ -4,6 +4,7 @@ import type { Resources } from "../../model/resources.js";
 import type { ProbeStrings } from "../../model/tokenizer-table.js";
 import type { Transcript } from "../../model/transcript.js";
 import { readAnswer } from "../read-answer.js";
+import { READ_CHARACTERS } from "../reply/prepare-text.js";
 import { refuseOptions } from "../no-options.js";
 import { countedClasses } from "../tokens/counted-classes.js";
 import { findBlock } from "../tokens/find-block.js";
@@ -50,7 +51,7 @@ function readCut(transcript: Transcript, strings: ProbeStrings, counters: Resour
   if (choice === undefined) return missing("no choices in the reply");
   if (choice.reasoning !== "" || (reply?.usage?.reasoningTokens ?? 0) > 0) return missing("reasoning takes a part of max_tokens");
   // The last character may be unfinished: it is shown as U+FFFD or not at all.
-  const shown = choice.text.replace(/\uFFFD+$/, "").replace(/^\s+/, "");
+  const shown = choice.text.slice(0, READ_CHARACTERS).replace(/(?<!\uFFFD)\uFFFD+$/, "").replace(/^\s+/, "");
   if (shown === "") return missing("no whole character within max_tokens");
   if (choice.stop?.unified !== "length") return missing("the text was not cut by max_tokens");
   const copied = block.text.startsWith(shown);

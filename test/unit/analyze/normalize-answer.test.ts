@@ -38,7 +38,7 @@ describe("normalizeAnswer", () => {
 
   it("is quick on hostile text", () => {
     const startedMs = performance.now();
-    for (const text of ["*".repeat(1e6), '"'.repeat(1e6), "1,".repeat(5e5), " ".repeat(1e6), "-".repeat(1e6), "٤".repeat(1e6)]) for (const kind of answerKinds) normalizeAnswer(text, kind);
+    for (const text of ["*".repeat(1e6), '"'.repeat(1e6), "1,".repeat(5e5), " ".repeat(1e6), "-".repeat(1e6), "٤".repeat(1e6), `a${"!".repeat(1e6)}a`, `a${" .".repeat(5e5)}a`]) for (const kind of answerKinds) normalizeAnswer(text, kind);
     expect(performance.now() - startedMs).toBeLessThan(2_000);
   });
 });
