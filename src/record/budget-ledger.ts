@@ -43,9 +43,10 @@ export class BudgetLedger {
     this.close(worst);
   }
 
-  /** Replaces the reservation by what was reported; what was not reported, or not as a count, stays at its worst case. */
+  /** Replaces the reservation by what was reported; what was not reported, or not as a count, stays at its worst case. A prompt of no tokens was not counted: a limit that zeros keep open would be none. */
   settle(worst: WorstCase, usage: Usage | null): void {
-    this.spentUsd += this.cost({ inputTokens: countOr(worst.inputTokens, usage?.inputTokens), outputTokens: countOr(worst.outputTokens, usage?.outputTokens) });
+    const counted = usage?.inputTokens === 0 ? null : usage;
+    this.spentUsd += this.cost({ inputTokens: countOr(worst.inputTokens, counted?.inputTokens), outputTokens: countOr(worst.outputTokens, counted?.outputTokens) });
     this.close(worst);
   }
 

@@ -42,6 +42,7 @@ describe("money", () => {
     ["only input reported", usage(1, null), 11],
     ["nothing reported", usage(null, null), 15],
     ["no usage", null, 15],
+    ["zeros for what was answered", usage(0, 0), 15],
     ["a negative report", usage(-1000, -1000), 15],
     ["a report that is no number", usage(NaN, Infinity), 15],
     ["more than the worst case", usage(50, 1), 60],
