@@ -1,14 +1,16 @@
 /** The answer of a reply as text, or why there is none that could be compared. */
 import type { Extraction } from "../model/analyzer.js";
 import type { Transcript } from "../model/transcript.js";
+import { brokeOff } from "./broke-off.js";
 import { findBlock } from "./reply/find-block.js";
 import { replyText } from "./reply/reply-text.js";
 
 const FIRST_ERROR_STATUS = 400;
 
 /** A failure, a block, a refusal in its own member and an empty reply are missing data: none is an answer, none is a wrong answer. */
-export function readAnswer({ exchange: { outcome }, reply }: Transcript): Exclude<Extraction<string>, null> {
-  if (outcome.kind === "failure") return missing(`no reply: ${outcome.reason}`);
+export function readAnswer(transcript: Transcript): Exclude<Extraction<string>, null> {
+  const { exchange: { outcome }, reply } = transcript;
+  if (outcome.kind === "failure" && brokeOff(transcript)) return missing(`no reply: ${outcome.reason}`);
   if (reply === null) return missing("no reply");
   const block = findBlock(reply);
   if (block !== null) return missing(`blocked by a filter (${block})`);

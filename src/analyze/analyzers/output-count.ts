@@ -1,6 +1,7 @@
 /** Output tokens as reported, beside the visible text: its characters, and its tokens under the vocabularies that come with the tool. */
 import type { Analyzer } from "../../model/analyzer.js";
 import { refuseOptions } from "../no-options.js";
+import { isLoneAnswer } from "../reply/is-lone-answer.js";
 import { countedClasses } from "../tokens/counted-classes.js";
 
 interface Output { readonly reported: number; readonly characters: number; readonly counted: Readonly<Record<string, number>> }
@@ -18,10 +19,10 @@ export const outputCount: Analyzer<Output> = {
   scope: "exchange",
   checkOptions: refuseOptions("output-count"),
   extract({ exchange, reply }, _options, _subject, { tokenCounters }) {
-    const [choice, ...others] = reply?.choices ?? [];
+    const choice = reply?.choices[0];
     const reported = reply?.usage?.outputTokens ?? null;
-    if (!exchange.final || choice === undefined || others.length > 0 || reported === null || reported === 0) return null;
-    if (choice.reasoning !== "" || (reply?.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop") return null;
+    if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reported === null || reported === 0) return null;
+    if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop") return null;
     const { text } = choice;
     if (text.length < shortest || text.length > longest) return null;
     return { kind: "value", value: { reported, characters: text.length, counted: Object.fromEntries(countedClasses.flatMap((id) => {

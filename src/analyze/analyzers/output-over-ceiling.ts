@@ -1,6 +1,7 @@
 /** Output tokens that are reported for replies which max_tokens cut: no more than that many can have been made. */
 import type { Analyzer } from "../../model/analyzer.js";
 import { refuseOptions } from "../no-options.js";
+import { isLoneAnswer } from "../reply/is-lone-answer.js";
 
 /** The end mark, which some hosts count beside what they allow. */
 const endMark = 1;
@@ -14,7 +15,7 @@ export const outputOverCeiling: Analyzer<{ readonly reported: number; readonly c
   checkOptions: refuseOptions("output-over-ceiling"),
   extract({ exchange, step, reply }) {
     const reported = reply?.usage?.outputTokens ?? null;
-    if (!exchange.final || reply === null || step.maxTokens === null || reported === null || reply.choices.length !== 1) return null;
+    if (!exchange.final || reply === null || step.maxTokens === null || reported === null || !isLoneAnswer(reply)) return null;
     const [choice] = reply.choices;
     if (choice?.stop?.unified !== "length") return null;
     const reasoning = reply.usage?.reasoningTokens ?? 0;

@@ -27,7 +27,8 @@ export function createConditions(protocol: string): ConditionsDraft {
       system = merge(system, step.system === null ? null : step.system.slice(0, SYSTEM_CHARACTERS));
       if (temperature !== undefined && temperature !== step.temperature) temperatureVaries = true;
       temperature = step.temperature;
-      if (reply?.choices.some(({ reasoning }) => reasoning !== "") === true) withReasoning += 1;
+      // Of the choice that is read: a thought in another one, which nobody asked for, is no condition of this answer.
+      if ((reply?.choices[0]?.reasoning ?? "") !== "") withReasoning += 1;
     },
     total() {
       if (wordingDigest === undefined) return null;

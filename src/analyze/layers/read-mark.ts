@@ -5,6 +5,7 @@ import type { Signature } from "../../model/signature.js";
 import type { Reply, Transcript } from "../../model/transcript.js";
 import { matchSignature } from "../match-signature.js";
 import { classifyReply, type PromptFacts } from "../reply/classify-reply.js";
+import { brokeOff } from "../broke-off.js";
 import { findBlock } from "../reply/find-block.js";
 import { isCutOff } from "../reply/is-cut-off.js";
 import { replyText } from "../reply/reply-text.js";
@@ -64,10 +65,10 @@ export function readMark(transcript: Transcript, reply: Reply, canary: string | 
   };
 }
 
-function sortOutcome({ exchange, step }: Transcript, reply: Reply, text: string, expected: PromptFacts): MarkOutcome {
-  const { outcome } = exchange;
+function sortOutcome(transcript: Transcript, reply: Reply, text: string, expected: PromptFacts): MarkOutcome {
+  const { exchange: { outcome }, step } = transcript;
   const choice = reply.choices[0];
-  if (outcome.kind === "failure") return text === "" ? "empty" : "broken";
+  if (brokeOff(transcript)) return text === "" ? "empty" : "broken";
   if (outcome.kind === "response" && outcome.status >= firstErrorStatus) return "error";
   if (reply.error !== null || (choice?.error ?? null) !== null) return text === "" ? "error" : "broken";
   if (findBlock(reply) !== null) return "stop";

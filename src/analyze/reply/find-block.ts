@@ -6,10 +6,10 @@ import { collectStrings } from "./collect-strings.js";
 
 /** The mark that was found, null when none was. */
 export function findBlock(reply: Reply): string | null {
-  for (const choice of reply.choices) {
-    const mark = stopMark(choice) ?? (choice.error === null ? null : errorMark(choice.error, null));
-    if (mark !== null) return mark;
-  }
+  // A further choice, which nobody asked for, says nothing of the answer that is read.
+  const [choice] = reply.choices;
+  const mark = choice === undefined ? null : stopMark(choice) ?? (choice.error === null ? null : errorMark(choice.error, null));
+  if (mark !== null) return mark;
   const errors = rawErrors(reply.raw);
   if (reply.error === null && errors.length === 0) return null;
   return errorMark(reply.error, errors);

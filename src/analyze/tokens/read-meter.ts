@@ -20,7 +20,7 @@ const WEEK_SECONDS = 7 * 24 * 3600;
 export function readMeter(transcript: Transcript): Extraction<PromptReading> {
   const { exchange, step, reply } = transcript;
   if (!exchange.final || step.messages.length === 0) return null;
-  if (reply === null || reply.error !== null || reply.choices.some(({ error }) => error !== null) || findBlock(reply) !== null) return { kind: "missing", why: "blocked or failed" };
+  if (reply === null || reply.error !== null || (reply.choices[0]?.error ?? null) !== null || findBlock(reply) !== null) return { kind: "missing", why: "blocked or failed" };
   const tokens = reply.usage?.inputTokens ?? 0;
   if (tokens <= 0) return { kind: "missing", why: "no input tokens reported" };
   const texts = [...(step.system === null ? [] : [step.system]), ...step.messages.map(({ content }) => content)];

@@ -61,7 +61,8 @@ function addEvent(state: StreamState, data: string, atMs: number | null, tail: b
     return;
   }
   if (data.trim() === "" || state.unreadable > UNREADABLE_EVENTS) return;
-  if (state.done) problems.note("unexpected", "stream", "an event after [DONE]");
+  // No client reads on after it: what stands there may not turn an answer that was given into an error, a block or a thought.
+  if (state.done) return problems.note("unexpected", "stream", "an event after [DONE]");
   const parsed = parseJson(data);
   if (parsed.kind === "json") return addParsed(state, parsed.value, atMs);
   if (parsed.kind === "too-deep") return problems.note("too-deep", "stream", "an event nests too deep");

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { analyzers } from "../../../src/analyze/analyzers.js";
 import type { Analyzer, Extraction, Measured } from "../../../src/model/analyzer.js";
 import type { JsonObject } from "../../../src/model/json.js";
+import type { Outcome } from "../../../src/model/exchange.js";
 import type { Reply, Transcript, Usage } from "../../../src/model/transcript.js";
 import { arriving, failed, makeTranscript, noResources, type Given } from "./make-transcript.js";
 
@@ -40,6 +41,41 @@ describe("answer-distribution", () => {
     ["an error page", makeTranscript({ status: 502, choice: null }), "status 502"],
   ])("%s is missing, not an answer", (_name, transcript, why) => {
     expect(extract("answer-distribution", transcript)).toEqual({ kind: "missing", why });
+  });
+
+  it.each(["timeout", "reset", "cut"] as const)("keeps the answer of a stream that was done before the %s", (reason) => {
+    const outcome: Outcome = { kind: "failure", reason, message: "", atMs: 9, partial: { status: 200, headers: [], chunks: [], endMs: 9 } };
+    expect(extract("answer-distribution", saying("Blue", { outcome }))).toEqual({ kind: "value", value: "blue" });
+    expect(extract("answer-distribution", saying("Blue", { outcome, reply: { ended: false } }))).toEqual({ kind: "missing", why: `no reply: ${reason}` });
+  });
+
+  it("reads the first choice, whatever another one that nobody asked for says", () => {
+    const transcript = saying("Blue");
+    const choices = [...transcript.reply?.choices ?? [], ...makeTranscript({ choice: { text: "", stop: { unified: "content-filter", raw: "content_filter" } } }).reply?.choices ?? []];
+    expect(extract("answer-distribution", saying("Blue", { reply: { choices } }))).toEqual({ kind: "value", value: "blue" });
+  });
+});
+
+describe("output-count and output-over-ceiling", () => {
+  it("are not put off by an empty choice beside the answer, and the count is by one that holds something", () => {
+    const beside = (text: string): Transcript => {
+      const [answer, other] = ["word ".repeat(40), text].map((said) => saying(said).reply?.choices ?? []);
+      return makeTranscript({ reply: { ...usage({ outputTokens: 90 }), choices: [...answer ?? [], ...other ?? []] } });
+    };
+    expect(extract("output-count", beside(""))).toMatchObject({ kind: "value", value: { reported: 90, characters: 200 } });
+    expect(extract("output-count", beside("more"))).toBeNull();
+    const cut = makeTranscript({ choice: { stop: { unified: "length", raw: "length" } } }).reply?.choices ?? [];
+    expect(extract("output-over-ceiling", makeTranscript({ reply: { ...usage({ outputTokens: 90 }), choices: [...cut, ...saying("").reply?.choices ?? []] } }))).toEqual({ kind: "value", value: { reported: 90, ceiling: 16 } });
+  });
+});
+
+describe("cut-boundary", () => {
+  it("is quick on a text of unfinished characters", () => {
+    const strings = [{ id: "tea", script: "latin", text: "tea for two" }];
+    const transcript = makeTranscript({ step: { messages: [{ role: "user", content: "Copy:\ntea for two\nZ" }] }, choice: { text: `t${"\uFFFD".repeat(4e6)}t`, stop: { unified: "length", raw: "length" } } });
+    const startedMs = performance.now();
+    expect((analyzers["cut-boundary"] as Analyzer).extract(transcript, {}, {}, { ...noResources, probeStrings: { after: "\nZ", strings } })).toMatchObject({ kind: "value" });
+    expect(performance.now() - startedMs).toBeLessThan(2_000);
   });
 });
 

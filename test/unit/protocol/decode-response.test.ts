@@ -119,6 +119,7 @@ describe("errors", () => {
     expect(reply.error).toEqual({ type: null, code: "data_inspection_failed", message: "Output data may contain inappropriate content" });
     expect(reply.raw).toMatchObject({ error: { code: "data_inspection_failed" }, events: 2, id: "chatcmpl-1" });
     expect(reply.problems).toEqual([]);
+    expect(stream(delta({ content: "x" }, { finish_reason: "stop" }), "[DONE]", delta({ reasoning_content: "hm" }), { error: "late" })).toMatchObject({ error: null, choices: [{ text: "x", reasoning: "" }] });
     expect(stream({ error: "first" }, delta({ content: "x" }), { error: "second" }, "[DONE]").error).toMatchObject({ message: "first" });
   });
 });
@@ -168,7 +169,7 @@ describe("a stream", () => {
     ["without blank lines", `data: ${JSON.stringify(delta({ content: "Hel" }))}\ndata: ${JSON.stringify(delta({ content: "lo" }))}\ndata: [DONE]\n\n`, "Hello", ["not-sse stream"]],
     ["with noise", `${sse("not json", delta({ content: "Hel" }), "[1,2]", "[DONE]")}`, "Hel", ["not-json stream", "wrong-type body"]],
     ["with an unknown field", `hello\n\n${sse(delta({ content: "Hel" }), "[DONE]")}`, "Hel", ["not-sse stream"]],
-    ["going on after its end", sse(delta({ content: "Hel" }), "[DONE]", delta({ content: "lo" })), "Hello", ["unexpected stream"]],
+    ["going on after its end", sse(delta({ content: "Hel" }), "[DONE]", delta({ content: "lo" })), "Hel", ["unexpected stream"]],
     ["changing its model", sse(delta({ content: "Hel" }), { model: "other", choices: [] }, "[DONE]"), "Hel", ["unexpected model"]],
     ["of another protocol", sse({ type: "message_start" }, "[DONE]"), "", ["unexpected stream"]],
     ["repeating the whole message", sse(delta({ content: "Hel" }), { choices: [{ index: 0, message: { content: "Hel" }, finish_reason: "stop" }] }, "[DONE]"), "Hel", ["unexpected choices[].message"]],
