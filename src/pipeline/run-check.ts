@@ -17,9 +17,10 @@ import type { CheckRequest, CheckTarget } from "./check-request.js";
 import { addBatch, markNotified, openHistory, type HistoryPlace } from "./history-file.js";
 import { identifyLog } from "./identify-log.js";
 import { notifyWebhook } from "./notify-webhook.js";
-import { prepareRun } from "./prepare-run.js";
+import { loadSuites, prepareRun } from "./prepare-run.js";
 import type { FrozenBaseline } from "./read-baseline.js";
 import { runAudit, type AuditHooks } from "./run-audit.js";
+import type { SendingRequest } from "./run-request.js";
 
 export interface CheckContext {
   readonly request: CheckRequest;
@@ -57,9 +58,19 @@ export async function runCheck(target: CheckTarget, { request, frozen, streams, 
 
 async function takeBatch({ name, source }: CheckTarget, { request: { folder, formats = ["json", "md"] }, baseline, at }: { readonly request: CheckRequest; readonly baseline: Baseline; readonly at: string }, hooks: AuditHooks): Promise<Report> {
   if (source.kind === "log") return identifyLog({ from: source.path, claim: undefined, references: [], folders: [], redactText: true, promptByPrompt: true });
-  const outcome = await runAudit({ ...prepareRun({ ...source.request, cells: listAskedCells(baseline) }, at), secrets: source.request.secrets, folder: join(folder, safeName(name)), formats, resume: false }, hooks);
+  const outcome = await runAudit({ ...prepareRun(focus(source.request, listAskedCells(baseline)), at), secrets: source.request.secrets, folder: join(folder, safeName(name)), formats, resume: false }, hooks);
   if (outcome.fatal !== null) throw outcome.fatal;
   return outcome.report;
+}
+
+/** Of the suites whose answers are followed, only what is followed: every further answer shortens the delay of an alarm. What a user named stands. */
+function focus(request: SendingRequest, cells: Readonly<Record<string, readonly string[]>>): SendingRequest {
+  if (request.only.length > 0 || Object.keys(cells).length === 0) return { ...request, cells };
+  const only = loadSuites(request.suites).flatMap(({ probes }) => {
+    const followed = probes.filter(({ id }) => Object.hasOwn(cells, id));
+    return (followed.length > 0 ? followed : probes.filter(({ lifecycle }) => lifecycle === "stable")).map(({ id }) => id);
+  });
+  return { ...request, cells, only };
 }
 
 /** The baseline's sessions together, as a diff reads a report. */
