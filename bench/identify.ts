@@ -90,8 +90,8 @@ interface Trial {
 }
 
 /** No model is named: the rule by which reports name one. */
-function isLeftOpen({ unlisted }: Trial): boolean {
-  return unlisted > nameableUnlisted;
+function isLeftOpen({ unlisted, n }: Trial): boolean {
+  return unlisted > nameableUnlisted(n);
 }
 
 /** A model is judged as if it (or its whole family) had never been measured. */
@@ -106,7 +106,7 @@ function judgeTrial({ model, size, drawn, pool, resources }: { readonly model: s
   const [first] = candidates;
   return {
     model, n: size, drawn, said: first?.model ?? "unknown", saidFamily: likeliestFamily(candidates), confidence: round(first?.posterior ?? 0),
-    probability: round(candidates.find((candidate) => candidate.model === model)?.posterior ?? 0), set: takeSet(candidates, 0.9), unlisted: round(candidates.reduce((sum, { fingerprint, posterior: own }) => sum + (fingerprint === null ? own : 0), 0)),
+    probability: round(candidates.find((candidate) => candidate.model === model)?.posterior ?? 0), set: takeSet(candidates, 0.9), unlisted: toDigits(candidates.reduce((sum, { fingerprint, posterior: own }) => sum + (fingerprint === null ? own : 0), 0)),
   };
 }
 
@@ -146,6 +146,11 @@ function readSplit(split: string | undefined): { readonly keep: Split; readonly 
 
 function put(figures: Record<string, Record<string, unknown>>, size: number, values: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(values)) (figures[name] ??= {})[size] = value;
+}
+
+/** Small probabilities matter here. */
+function toDigits(value: number): number {
+  return Number(value.toPrecision(4));
 }
 
 function round(value: number): number {

@@ -8,6 +8,7 @@ import { countFeatures } from "../../src/analyze/style/count-features.js";
 import { digestText } from "../../src/analyze/style/digest-text.js";
 import { findScript } from "../../src/analyze/style/find-script.js";
 import { readReplyParts } from "../../src/analyze/style/read-reply-parts.js";
+import { hasWords } from "../../src/analyze/style/has-words.js";
 import { repeatsPrompt } from "../../src/analyze/style/repeats-prompt.js";
 import { splitText } from "../../src/analyze/style/split-text.js";
 import { fewestPieces } from "../../src/analyze/analyzers/style.js";
@@ -73,6 +74,7 @@ function countReply({ model, question, set, transcript }: CorpusExchange): Train
   const { text, reasoning } = readReplyParts(transcript.reply);
   if (splitText(text.slice(0, fewestPieces * 64)).length < fewestPieces) return null;
   if (repeatsPrompt(text, transcript.step.messages.at(-1)?.content ?? "")) return null;
+  if (!hasWords(splitText(text))) return null;
   const features = countFeatures(text, reasoning);
   return { model, digest: digestText(text), question, set, script: findScript(text), hasReasoning: reasoning !== "", features: Int32Array.from(features.keys()), values: Float32Array.from(features.values()) };
 }

@@ -44,15 +44,23 @@ function sibling({ rows }: Power): string {
   return chance === null || chance >= enoughPower ? "" : ` A smaller model of the same vendor would have been noticed in ${Math.round(chance * 100)} of 100 runs only.`;
 }
 
-/** Above this probability of all unlisted models together no model is named: about one honest sample of eight replies in twenty passes it (`bench identify`, knownRejected). */
-export const nameableUnlisted = 0.03;
+/**
+ * Above this probability of all unlisted models together no model is named: one honest sample in twenty passes it, at 8 and at 16 replies
+ * (`bench identify --split question:3/5`, 420 samples of each). In between on a logarithmic scale; more replies leave less doubt.
+ */
+export function nameableUnlisted(replies: number): number {
+  const [few, many] = [{ replies: 8, limit: 0.013 }, { replies: 16, limit: 0.0012 }];
+  const place = Math.min(1, Math.max(0, Math.log(replies / few.replies) / Math.log(many.replies / few.replies)));
+  return few.limit * (many.limit / few.limit) ** place;
+}
 
 /** Where no reference binds, what the rest of the evidence is likest: a ranking, never a conviction. */
 function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason | null): string {
   const [first] = candidates;
   if (first === undefined || reason === "rate-limited" || reason === "tie") return "";
   const unlisted = candidates.reduce((sum, { fingerprint, posterior }) => sum + (fingerprint === null ? posterior : 0), 0);
-  if (first.fingerprint !== null && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
+  const replies = first.comparisons.find(({ key }) => key === "style")?.samples ?? 1;
+  if (first.fingerprint !== null && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(replies)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
   const families = [...new Set(candidates.flatMap(({ family }) => (family === null ? [] : [family])))].map((family) => ({ family, share: candidates.reduce((sum, candidate) => sum + (candidate.family === family ? candidate.posterior : 0), 0) }));
   const likely = families.find(({ share }) => share >= likelyPosterior);
   return likely === undefined ? "" : ` What it does is likest a ${likely.family} model (${percent(likely.share)}); which one is open.`;

@@ -97,6 +97,7 @@ describe("the style analyzer", () => {
     ["an echo", "Tell me how the state treats those who speak", "how the state treats those who speak, tell me"],
     ["a framed echo", "Tell me how the state treats those who speak", "You asked: Tell me how the state treats those who speak. Good question."],
     ["counting", "Tell me more", Array.from({ length: 40 }, (_, index) => String(index)).join(" ")],
+    ["a table of numbers", "Tell me more", "however 1 2 3 4 5 6 7 8 9 10 11 12 13"],
     ["letters without sense", "Tell me more", "zgk qwrtp lmnb vcxz hjkl poiu ytrew asdfg zxcvb nmlkj"],
   ])("has nothing to say of %s", (_name, prompt, text) => {
     const transcript = makeTranscript({ choice: { text }, step: { messages: [{ role: "user", content: prompt }] } });
