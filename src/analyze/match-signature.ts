@@ -45,11 +45,28 @@ function matchValue({ equals, contains, startsWith }: SignatureRule, value: Json
 /** The path in the body, or in the first or last event of a stream. */
 function bodyValues(raw: Json, path: string | undefined): readonly Json[] {
   if (path === undefined) return [raw];
+  const values: Json[] = [];
+  for (const whole of listPlaces(path)) {
+    let value: Json | undefined = raw;
+    for (const segment of whole) {
+      value = member(value, segment);
+      if (value === undefined) break;
+    }
+    if (value !== undefined) values.push(value);
+  }
+  return values;
+}
+
+/** Paths come from the signatures, which are few, and are asked of every exchange. */
+const places = new Map<string, readonly (readonly string[])[]>();
+
+function listPlaces(path: string): readonly (readonly string[])[] {
+  const known = places.get(path);
+  if (known !== undefined) return known;
   const segments = path.split(".").slice(0, PATH_LENGTH);
-  return [segments, ["first", ...segments], ["last", ...segments]].flatMap((whole) => {
-    const value = whole.reduce<Json | undefined>(member, raw);
-    return value === undefined ? [] : [value];
-  });
+  const listed = [segments, ["first", ...segments], ["last", ...segments]];
+  places.set(path, listed);
+  return listed;
 }
 
 function member(value: Json | undefined, key: string): Json | undefined {
