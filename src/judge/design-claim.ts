@@ -42,16 +42,35 @@ const nearPrice = 6;
 
 /** `claim` is a place in the spaces' references, `rivals` are the others that count as another model. */
 export function designClaim(spaces: readonly CellSpace[], claim: number, rivals: readonly number[], levels: readonly DriftLevel[] = dailyDrift): ClaimDesign {
-  const cells = spaces.map(({ answers, weights, unlisted, background, bases }): ClaimCell | null => {
+  const cells = spaces.map(({ answers, weights, unlisted, background, bases, counts }): ClaimCell | null => {
     const claimed = weights[claim];
     if (claimed == null) return null;
+    const novel = allowOwnNovelty(claimed, counts[claim] ?? new Float64Array());
+    const drift = (expected: Float64Array, level: DriftLevel): Expected => toExpected(allowDrift(expected, bases[claim] ?? background, level));
+    const [measured, ...drifted] = levels.map((level) => drift(claimed, level));
     return {
       answers,
-      honest: levels.map((level) => toExpected(allowDrift(claimed, bases[claim] ?? background, level))),
+      // As measured first, the widest drift last, as their users expect them; between them the same with the reference's own novelty.
+      honest: [...(measured === undefined ? [] : [measured]), ...levels.map((level) => drift(novel, level)), ...drifted],
       rivals: [...rivals.map((rival) => weights[rival] ?? unlisted), unlisted].map(toExpected),
     };
   });
   return { cells, rivals: rivals.length + 1, alternatives: listAlternatives(cells, rivals.length) };
+}
+
+/**
+ * An honest endpoint gives answers that its reference never gave at least as often as the reference's own single answers foretell (Good 1953):
+ * where a model hardly ever repeats itself, new answers are no sign of another one. Found on a real small model whose wordings had nine different answers in nine.
+ */
+function allowOwnNovelty(weights: Float64Array, counts: Float64Array): Float64Array {
+  const isNew = (place: number): boolean => (counts[place] ?? 0) === 0;
+  const answers = counts.reduce((sum, count) => sum + count, 0);
+  const singles = counts.reduce((sum, count) => sum + (count === 1 ? 1 : 0), 0);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const now = weights.reduce((sum, weight, place) => sum + (isNew(place) ? weight : 0), 0) / total;
+  const foretold = (singles + 0.5) / (answers + 1);
+  if (foretold <= now || now <= 0) return weights;
+  return weights.map((weight, place) => weight * (isNew(place) ? foretold / now : (1 - foretold) / (1 - now)));
 }
 
 /** What may move goes where the reference borrows from: the models it is like, and models in general. */

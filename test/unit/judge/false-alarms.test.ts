@@ -1,6 +1,6 @@
 /** The claim test keeps its false-alarm rate on simulated honest endpoints, and sees what is far away. */
 import { expect, it } from "vitest";
-import { drawHonest, modelCell } from "../../../src/judge/cell-model.js";
+import { countByModel, drawHonest, modelCell } from "../../../src/judge/cell-model.js";
 import type { ComparedCell } from "../../../src/judge/compare-cells.js";
 import { decideClaim } from "../../../src/judge/decide-claim.js";
 import { dailyDrift } from "../../../src/judge/drift-levels.js";
@@ -43,4 +43,26 @@ it("convicts answers that were never given", () => {
 it("says nothing on nothing", () => {
   expect(testClaim([], { seed: "1" })).toMatchObject({ pValue: 1, validSamples: 0 });
   expect(decide([], "1")).toBe("too-few");
+});
+
+it("does not take a model that hardly repeats itself for another one", () => {
+  const random = createRandom("many answers");
+  const draw = (answers: number): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (let answer = 0; answer < answers; answer += 1) {
+      const name = `word ${Math.floor(random() * 60)}`;
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+    return counts;
+  };
+  let highest = -Infinity;
+  for (let run = 0; run < 40; run += 1) {
+    const cells = Array.from({ length: 12 }, (_, index): ComparedCell => {
+      const [expected, seen] = [draw(9), draw(3)];
+      const model = modelCell(expected);
+      return { observation: answersTo(index, seen), model, counts: countByModel(model, seen), samples: 3, expected };
+    });
+    highest = Math.max(highest, weighObservations(cells, [], dailyDrift).logE);
+  }
+  expect(highest).toBeLessThan(Math.log(100));
 });
