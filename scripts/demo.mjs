@@ -16,7 +16,7 @@ for (const scenario of Object.keys(expected)) {
     const [line] = await once(createInterface({ input: lab.stdout }), "line");
     const { url, model, reference } = JSON.parse(line);
     rmSync(`reports/demo-${scenario}`, { recursive: true, force: true });
-    const parameters = ["run", "--endpoint", url, "--model", model, "--reference", reference, "--seed", "1989", "--rate", "6000", "--format", "json,md,html", "--out", `reports/demo-${scenario}`];
+    const parameters = ["run", "--endpoint", url, "--model", model, "--reference", reference, "--seed", "1989", "--depth", "standard", "--rate", "6000", "--format", "json,md,html", "--out", `reports/demo-${scenario}`];
     process.stderr.write(`\n=== ${scenario}: ai-audit ${parameters.join(" ")}\n\n`);
     const audit = spawn(process.execPath, [cli, ...parameters], { stdio: "inherit" });
     const [code] = await once(audit, "exit");
