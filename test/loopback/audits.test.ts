@@ -90,7 +90,7 @@ describe("an audit", () => {
 });
 
 describe("token probes", () => {
-  const tokens = ["--only", "token-counts", "--only", "message-overhead", "--suite", "identity,billing"] as const;
+  const tokens = ["--only", "token-counts", "--only", "message-overhead", "--suite", "identity,billing", "--max-requests", "12"] as const;
 
   it.each([
     ["honest", "as-enrolled", null],

@@ -11,7 +11,7 @@ describe.skipIf(isMissing(smolLm))("SmolLM2 with usage forged in o200k (needs sc
   afterAll(async () => { await lab.stop(); });
 
   it("is told by the cuts of its own text", async () => {
-    const audited = await runCli(["run", "--endpoint", lab.url, "--model", lab.model, "--suite", "identity,billing", "--only", "token-counts", "--only", "message-overhead", "--out", join(temporaryFolder(), "audit"), "--rate", "60000", "--seed", "4", "--json"]);
+    const audited = await runCli(["run", "--endpoint", lab.url, "--model", lab.model, "--suite", "identity,billing", "--only", "token-counts", "--only", "message-overhead", "--max-requests", "12", "--out", join(temporaryFolder(), "audit"), "--rate", "60000", "--seed", "4", "--json"]);
     const report = reportSchema.parse(JSON.parse(audited.stdout));
     expect(report.run.attempts).toBeLessThanOrEqual(12);
     expect(report.tokens).toMatchObject({ kind: "constant", counting: ["o200k"], writing: [] });
