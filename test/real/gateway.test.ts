@@ -70,7 +70,7 @@ describe.skipIf(isMissing(smolLm) || isMissing(portkeyGateway))("a Portkey gatew
   it("is found by an audit: the guardrail by name, and no other filter", async () => {
     const folder = temporaryFolder();
     const { code, stdout, stderr } = await runCli([
-      "run", "--endpoint", url, "--model", lab.model, "--suite", "censorship", "--only", "tiananmen-1989", "--only", "xinjiang-detention", "--max-requests", "12",
+      "run", "--endpoint", url, "--model", lab.model, "--suite", "censorship", "--only", "tiananmen-1989", "--only", "xinjiang-detention", "--max-requests", "6",
       "--rate", "60000", "--seed", "3", "--out", join(folder, "audit"), "--json", ...Object.entries(headers()).flatMap(([name, value]) => ["--header", `${name}=${value}`]),
     ]);
     expect([0, 3], stderr).toContain(code);
@@ -81,5 +81,5 @@ describe.skipIf(isMissing(smolLm) || isMissing(portkeyGateway))("a Portkey gatew
     expect(layers[0]?.count).toBeGreaterThan(0);
     // The small model's own answers are poor; whatever is attributed, it is not to the model.
     for (const { layer, owner } of withheld.filter(({ followUps }) => followUps > 0)) expect([layer, owner]).toEqual(["input-filter", "gateway"]);
-  }, 300_000);
+  }, 600_000);
 });

@@ -25,7 +25,10 @@ export function attributeLayers(observations: readonly Observation[]): Attributi
   });
 }
 
-/** null where nothing was withheld, or its control was as well and nothing shows a filter at work: that is caution in general. */
+/**
+ * null where nothing was withheld, or its control was as well and nothing shows a filter at work: that is caution in general. A text that
+ * does not answer, and was not followed up, is no matter of layers yet: it may be all that is known.
+ */
 function attribute(cell: CellMarks, baseline: RunBaseline): Attribution | null {
   const step = (names: readonly string[]) => names.map((name) => cell.steps.get(name)).find((found) => found !== undefined);
   const asked = step(askedSteps);
@@ -36,7 +39,7 @@ function attribute(cell: CellMarks, baseline: RunBaseline): Attribution | null {
   // A broken, blocked or empty reply is compared with such, a text that does not answer with every kind.
   const hard = hardOf(asked);
   const [own, other] = hard > 0 ? [hard, control === undefined ? 0 : hardOf(control)] : [withheld, withheldOf(control)];
-  if (followUps.length === 0 && other * asked.n >= own * Math.max(1, control?.n ?? 0)) return null;
+  if (followUps.length === 0 && (hard === 0 || other * asked.n >= own * Math.max(1, control?.n ?? 0))) return null;
   const cellOnly: CellMarks = { ...cell, steps: new Map([...cell.steps].filter(([name]) => !controlSteps.includes(name))) };
   const tests = runTests(cellOnly, baseline);
   const posteriors = combine(tests);

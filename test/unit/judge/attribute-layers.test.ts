@@ -65,9 +65,9 @@ describe("a question that was withheld", () => {
     expect(attributeLayers([...controls, ...marks("sensitive", error), ...marks("control", answered), ...marks("inert", error), ...marks("canary", error), ...marks("oblique", broken), ...marks("spelled", broken), ...marks("again", error)])[0]?.layer).toBe("both-filters");
   });
 
-  it("with no follow-up, and no mark: is told to nobody's charge", () => {
-    const [one] = attributeLayers([...marks("sensitive", { refused: 1 }), ...marks("control", answered)]);
-    expect(one?.layer).toBeNull();
+  it("in words, and was not followed up: is laid to nobody; a block without a known mark is told to be open", () => {
+    expect(attributeLayers([...marks("sensitive", { refused: 1 }), ...marks("control", answered)])).toEqual([]);
+    expect(attributeLayers([...marks("sensitive", { error: 1 }), ...marks("control", answered)])[0]?.layer).toBeNull();
   });
 
   it("like its control: is no matter of layers", () => {
