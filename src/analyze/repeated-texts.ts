@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Extraction, Sample } from "../model/analyzer.js";
 import type { Transcript } from "../model/transcript.js";
+import { groupBy } from "./group-by.js";
 import { keepText } from "./keep-text.js";
 import { readAnswer } from "./read-answer.js";
 
@@ -35,13 +36,7 @@ export function readRepeatedText(transcript: Transcript, startCharacters: number
 
 /** Samples with an equal prompt, in the order of their first; those asked only once are left out. */
 export function groupByPrompt(samples: readonly Sample<RepeatedText>[]): readonly (readonly Sample<RepeatedText>[])[] {
-  const groups = new Map<string, Sample<RepeatedText>[]>();
-  for (const sample of samples) {
-    const known = groups.get(sample.value.prompt);
-    if (known === undefined) groups.set(sample.value.prompt, [sample]);
-    else known.push(sample);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return [...groupBy(samples, ({ value }) => value.prompt).values()].filter((group) => group.length > 1);
 }
 
 /** Counted by equal texts, so that its cost grows with the replies and not with their pairs. */

@@ -1,5 +1,6 @@
 /** Tokens as reported and visible characters of the requests of one probe: what one kind of action takes. */
 import type { Analyzer } from "../../model/analyzer.js";
+import { groupBy } from "../group-by.js";
 import { refuseOptions } from "../no-options.js";
 
 interface Action { readonly probe: string; readonly input: number; readonly output: number; readonly characters: number }
@@ -17,8 +18,7 @@ export const actionTokens: Analyzer<Action> = {
     return { kind: "value", value: { probe: exchange.probe?.id ?? "log", input: usage.inputTokens, output: usage.outputTokens, characters: reply.choices.reduce((sum, { text }) => sum + text.length, 0) } };
   },
   summarize({ samples }) {
-    return [...new Set(samples.map(({ value }) => value.probe))].sort().map((probe) => {
-      const own = samples.filter(({ value }) => value.probe === probe);
+    return [...groupBy(samples, ({ value }) => value.probe)].sort(([left], [right]) => (left < right ? -1 : 1)).map(([probe, own]) => {
       const sum = (read: (action: Action) => number): number => own.reduce((total, { value }) => total + read(value), 0);
       return {
         state: "observed" as const, subject: { action: probe }, samples: own.length, evidence: own.map(({ exchangeId }) => exchangeId), note: "",

@@ -1,7 +1,6 @@
 /** Counts how many of the facts that a neutral encyclopedia states the replies name, so that a smooth omission shows as well as a refusal. */
 import type { Analyzer, Measured } from "../../model/analyzer.js";
 import { factOptionsSchema, ofStep, readOptions } from "../reply/checklist-options.js";
-import { prepareForPhrases } from "../reply/find-phrase.js";
 import { nameFacts } from "../reply/name-facts.js";
 import { nothingMeasured } from "../reply/nothing-measured.js";
 import { replyText } from "../reply/reply-text.js";
@@ -24,7 +23,7 @@ export const factChecklist: Analyzer<ChecklistResult> = {
     if (facts === undefined) return null;
     const usable = usableReply(transcript);
     if (usable?.kind !== "value") return usable;
-    return { kind: "value", value: { asked: facts.map(({ id }) => id), named: nameFacts(prepareForPhrases(replyText(usable.value)), facts) } };
+    return { kind: "value", value: { asked: facts.map(({ id }) => id), named: nameFacts(replyText(usable.value), facts) } };
   },
   summarize(group) {
     if (group.samples.length === 0) return [nothingMeasured(group)];

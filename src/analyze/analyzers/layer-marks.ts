@@ -2,11 +2,10 @@
 import type { Analyzer, Measured, SampleGroup } from "../../model/analyzer.js";
 import { median } from "../../stats/median.js";
 import { markOutcomes, readMark, type LayerMark } from "../layers/read-mark.js";
-import { ofStep, readOptions, replyClassOptionsSchema } from "../reply/checklist-options.js";
+import { noFacts, noMarkers, ofStep, readOptions, replyClassOptionsSchema } from "../reply/checklist-options.js";
 import { nothingMeasured } from "../reply/nothing-measured.js";
 import { usableReply } from "../reply/usable-reply.js";
 
-const noMarkers = { strong: {}, weak: {} };
 /** The seeded slot that holds the mark which a reply was asked to begin with. */
 const canarySlot = "canary";
 
@@ -24,7 +23,7 @@ export const layerMarks: Analyzer<LayerMark> = {
     const { facts, markers } = readOptions("layer-marks", replyClassOptionsSchema, options);
     const asked = exchange.fill[canarySlot];
     const canary = asked !== undefined && step.messages.some(({ content }) => content.includes(asked)) ? asked : null;
-    const expected = { facts: ofStep(facts, exchange.step) ?? [], markers: ofStep(markers, exchange.step) ?? noMarkers, maxTokens: step.maxTokens };
+    const expected = { facts: ofStep(facts, exchange.step) ?? noFacts, markers: ofStep(markers, exchange.step) ?? noMarkers, maxTokens: step.maxTokens };
     return { kind: "value", value: readMark(transcript, usable.value, canary, expected, resources) };
   },
   summarize(group) {

@@ -1,6 +1,8 @@
 /** Output tokens as reported, beside the visible text: its characters, and its tokens under the vocabularies that come with the tool. */
 import type { Analyzer } from "../../model/analyzer.js";
+import type { Resources } from "../../model/resources.js";
 import { refuseOptions } from "../no-options.js";
+import { remember } from "../remember.js";
 import { isLoneAnswer } from "../reply/is-lone-answer.js";
 import { countedClasses } from "../tokens/counted-classes.js";
 
@@ -10,6 +12,11 @@ interface Output { readonly reported: number; readonly characters: number; reado
 const shortest = 80;
 /** No reply that suites ask for is longer; of the rest of a log's the beginning would not do. */
 const longest = 20_000;
+
+const countText = remember((text: string, tokenCounters: Resources["tokenCounters"]): Readonly<Record<string, number>> => Object.fromEntries(countedClasses.flatMap((id) => {
+  const tokens = tokenCounters[id]?.(text);
+  return tokens === undefined ? [] : [[id, tokens]];
+})));
 
 /** Sums over the replies that ended by themselves and hold nothing but text: `replies`, `reported`, `characters`, and tokens by class. No options. */
 export const outputCount: Analyzer<Output> = {
@@ -25,10 +32,7 @@ export const outputCount: Analyzer<Output> = {
     if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop") return null;
     const { text } = choice;
     if (text.length < shortest || text.length > longest) return null;
-    return { kind: "value", value: { reported, characters: text.length, counted: Object.fromEntries(countedClasses.flatMap((id) => {
-      const tokens = tokenCounters[id]?.(text);
-      return tokens === undefined ? [] : [[id, tokens]];
-    })) } };
+    return { kind: "value", value: { reported, characters: text.length, counted: countText(text, tokenCounters) } };
   },
   summarize({ samples }) {
     const sum = (read: (output: Output) => number): number => samples.reduce((total, { value }) => total + read(value), 0);

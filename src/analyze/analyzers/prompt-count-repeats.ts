@@ -1,6 +1,7 @@
 /** Whether requests with equal messages are counted alike: several backends or accounts behind one name are not. */
 import { createHash } from "node:crypto";
 import type { Analyzer } from "../../model/analyzer.js";
+import { groupBy } from "../group-by.js";
 import { refuseOptions } from "../no-options.js";
 import { readPromptTokens } from "../tokens/read-prompt-tokens.js";
 
@@ -21,9 +22,7 @@ export const promptCountRepeats: Analyzer<Repeat> = {
     return { kind: "value", value: { messages: createHash("sha256").update(JSON.stringify([system, messages])).digest("base64"), tokens: read.value } };
   },
   summarize({ samples }) {
-    const byMessages = new Map<string, typeof samples[number][]>();
-    for (const sample of samples) byMessages.set(sample.value.messages, [...(byMessages.get(sample.value.messages) ?? []), sample]);
-    const groups = [...byMessages.values()].filter(({ length }) => length > 1);
+    const groups = [...groupBy(samples, ({ value }) => value.messages).values()].filter(({ length }) => length > 1);
     if (groups.length === 0) return [{ state: "unavailable", note: "no request was sent twice" }];
     const spreads = groups.map((group) => Math.max(...group.map(({ value }) => value.tokens)) - Math.min(...group.map(({ value }) => value.tokens)));
     const varying = groups.filter((_, at) => (spreads[at] ?? 0) > 0);

@@ -2,14 +2,14 @@
 import { z } from "zod";
 import type { Analyzer } from "../../model/analyzer.js";
 import { classifyByRules } from "../reply/classify-by-rules.js";
-import { readOptions } from "../reply/checklist-options.js";
+import { noFacts, noMarkers, readOptions } from "../reply/checklist-options.js";
 import { replyText } from "../reply/reply-text.js";
 import { askedOnce, countPairs, groupByPrompt, readRepeatedText, type RepeatedText } from "../repeated-texts.js";
 
 /** Twelve random letters agree by chance once in 10^17 pairs; models are far from random, so that a probe should ask for more. */
 const optionsSchema = z.strictObject({ minimumCharacters: z.int().min(4).max(1_000).default(12) });
 
-const nothingExpected = { facts: [], markers: { strong: {}, weak: {} } };
+const nothingExpected = { facts: noFacts, markers: noMarkers };
 
 function refuses(text: string): boolean {
   return classifyByRules(text, false, nothingExpected).label === "refused";

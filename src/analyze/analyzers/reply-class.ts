@@ -1,12 +1,11 @@
 /** Counts how the replies to one question turned out: complete, partial, evasive, steered, refused, blocked, empty, cut off or an error. */
 import type { Analyzer, Measured, SampleGroup } from "../../model/analyzer.js";
 import { classifyReply, type ClassifiedReply } from "../reply/classify-reply.js";
-import { ofStep, readOptions, replyClassOptionsSchema } from "../reply/checklist-options.js";
+import { noFacts, noMarkers, ofStep, readOptions, replyClassOptionsSchema } from "../reply/checklist-options.js";
 import { nothingMeasured } from "../reply/nothing-measured.js";
 import { replyClasses } from "../reply/reply-classes.js";
 import { usableReply } from "../reply/usable-reply.js";
 
-const noMarkers = { strong: {}, weak: {} };
 /** A note is read by people; the rest is in the evidence. */
 const RULES_NOTED = 4;
 
@@ -24,7 +23,7 @@ export const replyClass: Analyzer<ClassifiedReply> = {
     const step = transcript.exchange.step;
     return {
       kind: "value",
-      value: classifyReply(usable.value, { facts: ofStep(facts, step) ?? [], markers: ofStep(markers, step) ?? noMarkers, maxTokens: transcript.step.maxTokens, prompt: transcript.step.messages.at(-1)?.content ?? "", classifier: resources.replyClassifier ?? null }),
+      value: classifyReply(usable.value, { facts: ofStep(facts, step) ?? noFacts, markers: ofStep(markers, step) ?? noMarkers, maxTokens: transcript.step.maxTokens, prompt: transcript.step.messages.at(-1)?.content ?? "", classifier: resources.replyClassifier ?? null }),
     };
   },
   summarize(group) {

@@ -1,5 +1,6 @@
 /** Prompt tokens as reported for messages that hold known strings in different numbers: the line of tokens against copies, and each count for itself. */
 import type { Analyzer, Measured, Sample } from "../../model/analyzer.js";
+import { groupBy } from "../group-by.js";
 import { refuseOptions } from "../no-options.js";
 import { readTopMember } from "../top-member.js";
 import { countCopies } from "../tokens/count-copies.js";
@@ -45,10 +46,10 @@ export const tokenCounts: Analyzer<CountedPrompt> = {
 
 /** From the two requests that differ in this string alone, and most in it. */
 function fitLine(id: string, samples: readonly Sample<CountedPrompt>[], subject: Readonly<Record<string, string>>): Measured[] {
-  const others = (copies: CountedPrompt["copies"]): string => JSON.stringify(Object.entries(copies).filter(([name]) => name !== id).sort());
-  const pairs = samples.flatMap((less) => samples.flatMap((more) => {
+  const alike = groupBy(samples, (sample) => nameOthers(id, sample));
+  const pairs = samples.flatMap((less) => (alike.get(nameOthers(id, less)) ?? []).flatMap((more) => {
     const added = (more.value.copies[id] ?? 0) - (less.value.copies[id] ?? 0);
-    return added > 0 && others(less.value.copies) === others(more.value.copies) ? [{ less, more, added }] : [];
+    return added > 0 ? [{ less, more, added }] : [];
   }));
   const [first, ...rest] = pairs;
   if (first === undefined) return [];
@@ -60,6 +61,11 @@ function fitLine(id: string, samples: readonly Sample<CountedPrompt>[], subject:
     value: { kind: "line", slope, intercept: less.value.tokens - slope * (less.value.copies[id] ?? 0) },
     note: Number.isInteger(slope) ? "" : "copies do not add a whole number of tokens",
   }];
+}
+
+/** Equal for requests that hold the same copies of every other string. */
+function nameOthers(id: string, { value: { copies } }: Sample<CountedPrompt>): string {
+  return JSON.stringify(Object.entries(copies).filter(([name]) => name !== id).sort());
 }
 
 function describeCount({ exchangeId, step, sample, value: { tokens, copies, first, system, provider } }: Sample<CountedPrompt>, subject: Readonly<Record<string, string>>): Measured {

@@ -27,25 +27,30 @@ export interface Group {
 export interface Groups {
   readonly index: RuleIndex;
   readonly resources: Resources;
-  open(key: string, make: () => Group): Group;
+  /** One group for each name under a rule, or under an analyzer that reads everything. */
+  open(of: object, name: string, make: () => Group): Group;
   list(): readonly Group[];
   readonly protocol: string;
 }
 
 export function openGroups(index: RuleIndex, { resources, protocol }: { readonly resources: Resources; readonly protocol: string }): Groups {
-  const groups = new Map<string, Group>();
+  const groups = new Map<object, Map<string, Group>>();
+  const all: Group[] = [];
   return {
     index,
     resources,
     protocol,
-    open(key, make) {
-      const known = groups.get(key);
+    open(of, name, make) {
+      let own = groups.get(of);
+      if (own === undefined) groups.set(of, own = new Map());
+      const known = own.get(name);
       if (known !== undefined) return known;
       const made = make();
-      groups.set(key, made);
+      own.set(name, made);
+      all.push(made);
       return made;
     },
-    list: () => [...groups.values()],
+    list: () => all,
   };
 }
 
@@ -53,7 +58,7 @@ export function openGroups(index: RuleIndex, { resources, protocol }: { readonly
 export function addTranscript(groups: Groups, transcript: Transcript): void {
   const { exchange } = transcript;
   for (const analyzer of groups.index.everywhere) {
-    const group = groups.open(`everywhere ${analyzer.id}`, () => ({
+    const group = groups.open(analyzer, "", () => ({
       key: analyzer.id, analyzer, analyzerId: analyzer.id, probe: null, subject: {}, options: {}, samples: [], missing: [], conditions: null, failure: null,
     }));
     addSample(group, transcript, groups);
@@ -69,7 +74,7 @@ export function addTranscript(groups: Groups, transcript: Transcript): void {
 function openProbeGroup(groups: Groups, indexed: IndexedProbe, rule: IndexedRule, { exchange }: Transcript): Group {
   const cell = exchange.probe?.cell ?? "only";
   const step = rule.byStep ? exchange.step : null;
-  return groups.open(JSON.stringify([indexed.probe.id, rule.key, rule.analyzerId, cell, step]), () => {
+  return groups.open(rule, step === null ? cell : `${cell}\n${step}`, () => {
     const followed = findFollowed(groups.index, cell);
     const language = followed?.language ?? indexed.languages.get(cell);
     return {

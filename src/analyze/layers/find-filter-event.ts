@@ -2,7 +2,7 @@
 import type { Json } from "../../model/json.js";
 import type { Signature } from "../../model/signature.js";
 import type { Transcript } from "../../model/transcript.js";
-import { matchSignature } from "../match-signature.js";
+import { listSignatures } from "../signature/list-signatures.js";
 import { findBlock } from "../reply/find-block.js";
 import { collectStrings } from "../reply/collect-strings.js";
 
@@ -18,7 +18,7 @@ export interface FilterEvent {
 export function findFilterEvent(transcript: Transcript, signatures: readonly Signature[]): FilterEvent | null {
   const { reply } = transcript;
   if (reply === null) return null;
-  const matched = signatures.filter((one) => one.kind === "filter" && one.lifecycle !== "retired" && matchSignature(one, transcript));
+  const matched = listSignatures(transcript, signatures).filter(({ kind }) => kind === "filter");
   const block = findBlock(reply);
   if (matched.length === 0 && block === null) return null;
   // A mark that says whose it is outweighs a word that many hosts copy.

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Resources } from "../../model/resources.js";
 import type { Signature } from "../../model/signature.js";
 import type { Reply, Transcript } from "../../model/transcript.js";
-import { matchSignature } from "../match-signature.js";
+import { listSignatures } from "../signature/list-signatures.js";
 import { classifyReply, type PromptFacts } from "../reply/classify-reply.js";
 import { brokeOff } from "../broke-off.js";
 import { findBlock } from "../reply/find-block.js";
@@ -61,7 +61,7 @@ export function readMark(transcript: Transcript, reply: Reply, canary: string | 
     promptTokens: usage?.inputTokens ?? null,
     promptCharacters: step.messages.reduce((sum, { content }) => sum + content.length, step.system?.length ?? 0),
     digest: outcome === "refused" && text !== "" ? createHash("sha256").update(text.slice(-comparedCharacters)).digest("hex").slice(0, digestLength) : null,
-    filters: signatures.filter((one) => one.kind === "filter" && one.lifecycle !== "retired" && matchSignature(one, transcript)).map(({ id, owner, side }) => ({ id, owner, ...(side === undefined ? {} : { side }) })),
+    filters: listSignatures(transcript, signatures).filter(({ kind }) => kind === "filter").map(({ id, owner, side }) => ({ id, owner, ...(side === undefined ? {} : { side }) })),
   };
 }
 

@@ -1,4 +1,5 @@
 /** How a longer text is written, as numbers that do not hold its words: length, layout, punctuation, and the shares of common words. */
+import { remember } from "../remember.js";
 import { roundTo } from "../round-to.js";
 import { hashWord, splitWords } from "./hash-word.js";
 
@@ -41,7 +42,10 @@ const marks: Readonly<Record<string, RegExp>> = {
 
 /** Null for a text that is too short. In the order of names. */
 export function measureStyle(text: string, least = LEAST_CHARACTERS): Readonly<Record<string, number>> | null {
-  if (text.length < least) return null;
+  return text.length < least ? null : measure(text);
+}
+
+const measure = remember((text: string): Readonly<Record<string, number>> | null => {
   const read = text.slice(0, READ_CHARACTERS);
   const words = splitWords(read);
   if (words.length === 0) return null;
@@ -62,4 +66,4 @@ export function measureStyle(text: string, least = LEAST_CHARACTERS): Readonly<R
     ...groups.map((count, group): [string, number] => [`words-${String(group).padStart(2, "0")}`, count / words.length]),
   ];
   return Object.fromEntries(measures.map(([name, value]) => [name, roundTo(value, DECIMALS)]));
-}
+});

@@ -18,6 +18,10 @@ const markersSchema = z.strictObject({
 }).readonly();
 export type Markers = z.infer<typeof markersSchema>;
 
+/** One object each, so that what was found by them can be remembered. */
+export const noFacts: readonly Fact[] = [];
+export const noMarkers: Markers = { strong: {}, weak: {} };
+
 /** Step id → what holds for it. */
 const factsSchema = z.record(z.string(), z.array(factSchema).min(1).readonly()).readonly();
 const stepMarkersSchema = z.record(z.string(), markersSchema).readonly();

@@ -1,7 +1,8 @@
 /** Sorts one reply into a class: what came over the wire first, then fixed rules and checklists, then the shipped classifier; no second model, the same answer every time. */
 import type { ReplyClassifier } from "../../model/reply-classifier.js";
 import type { Reply } from "../../model/transcript.js";
-import type { Fact, Markers } from "./checklist-options.js";
+import { remember } from "../remember.js";
+import { noFacts, noMarkers, type Fact, type Markers } from "./checklist-options.js";
 import { classifyByRules, type RuleReading } from "./classify-by-rules.js";
 import { findBlock } from "./find-block.js";
 import { isCutOff } from "./is-cut-off.js";
@@ -27,11 +28,11 @@ export interface ClassifiedReply {
   readonly label: ReplyClass;
   /** Why, and where in the visible text: what was found there is left for the reader to look up. */
   readonly spans: readonly ReplySpan[];
-  /** Probabilities by the classifier; null where it did not look. */
+  /** Probabilities by the classifier; null where it was not asked. */
   readonly outcome: { readonly withheld: number; readonly refused: number } | null;
 }
 
-const emptyFacts = { facts: [], markers: { strong: {}, weak: {} } } as const;
+const emptyFacts = { facts: noFacts, markers: noMarkers };
 
 export function classifyReply(reply: Reply, expected: PromptFacts): ClassifiedReply {
   const block = findBlock(reply);
@@ -45,21 +46,26 @@ export function classifyReply(reply: Reply, expected: PromptFacts): ClassifiedRe
 }
 
 /** `cut`: the reply broke off for no stated reason; `limited`: it met its token limit. */
-export function classifyText(text: string, { cut, limited }: { readonly cut: boolean; readonly limited: boolean }, expected: PromptFacts): ClassifiedReply {
-  const prepared = prepareText(text);
-  const ruled = classifyByRules(text, cut, expected);
-  const { classifier = null, prompt } = expected;
-  if (classifier === null || prompt === undefined) return finish(text, prepared, ruled);
-  const bare = expected.facts.length === 0 && !cut ? ruled : classifyByRules(text, false, emptyFacts);
-  const reading = readOutcome(classifier, { text, prepared, preparedPrompt: prepareText(prompt), unfinished: cut || limited, ruleLabel: bare.label });
-  return finish(text, prepared, decide(ruled, reading, classifier, expected.facts.length > 0), reading);
+export function classifyText(text: string, { cut, limited }: { readonly cut: boolean; readonly limited: boolean }, { facts, markers, prompt, classifier }: PromptFacts): ClassifiedReply {
+  return classify(text, cut, limited, facts, markers, prompt, classifier ?? null);
 }
 
-/** Where there is a checklist it decides what is complete; the classifier then only tells a refusal from an evasion. */
+const classify = remember((text: string, cut: boolean, limited: boolean, facts: readonly Fact[], markers: Markers, prompt: string | undefined, classifier: ReplyClassifier | null): ClassifiedReply => {
+  const prepared = prepareText(text);
+  const ruled = classifyByRules(text, cut, { facts, markers });
+  if (classifier === null || prompt === undefined) return finish(text, prepared, ruled);
+  // With a checklist the classifier only tells a refusal from an evasion.
+  if (facts.length > 0 && ruled.label !== "evasive") return finish(text, prepared, ruled);
+  const bare = facts.length === 0 && !cut ? ruled : classifyByRules(text, false, emptyFacts);
+  const reading = readOutcome(classifier, { text, prepared, preparedPrompt: prepareText(prompt), unfinished: cut || limited, ruleLabel: bare.label });
+  return finish(text, prepared, decide(ruled, reading, classifier, facts.length > 0), reading);
+});
+
+/** Where there is a checklist it decides what is complete. */
 function decide(ruled: RuleReading, reading: OutcomeReading, { thresholds }: ReplyClassifier, checked: boolean): RuleReading {
   const refused = reading.refused >= thresholds.refused;
   const grounds = (of: "withheld" | "refused") => reading.grounds(of).map(({ feature, start, length }) => ({ rule: `learned: ${feature}`, start, length }));
-  if (checked) return ruled.label === "evasive" && refused ? { label: "refused", spans: [...grounds("refused"), ...ruled.spans] } : ruled;
+  if (checked) return refused ? { label: "refused", spans: [...grounds("refused"), ...ruled.spans] } : ruled;
   if (ruled.label === "steered") return ruled;
   if (refused) return ruled.label === "refused" ? ruled : { label: "refused", spans: grounds("refused") };
   if (ruled.label === "cut-off") return ruled;

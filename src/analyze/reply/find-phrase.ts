@@ -1,4 +1,5 @@
 /** Finds a phrase in a prepared text: on word borders in scripts that space their words, anywhere in those that do not. */
+import { remember } from "../remember.js";
 import { prepareText } from "./prepare-text.js";
 
 /** A reply in the two forms that phrases are looked for in. */
@@ -12,20 +13,20 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const wordCharacter = /[\p{L}\p{N}]/u;
 const digit = /\p{N}/u;
 
-export function prepareForPhrases(text: string): PreparedText {
+export const prepareForPhrases = remember((text: string): PreparedText => {
   const spaced = prepareText(text);
   return { spaced, dense: spaced.replace(/ /g, "") };
-}
+});
 
 /** Where the phrase starts (in `dense` for unspaced scripts, else in `spaced`), or -1. A "*" lets a word go on: "protest*", "военн* преступлени*". Negation is not seen. */
-export function findPhrase(text: PreparedText, phrase: string): number {
-  const { needle, open, dense, pattern } = preparePhrase(phrase);
+export function findPhrase(text: PreparedText, phrase: string | PreparedPhrase): number {
+  const { needle, open, dense, pattern } = typeof phrase === "string" ? preparePhrase(phrase) : phrase;
   if (needle === "") return -1;
   if (pattern !== null) return text.spaced.search(pattern);
   return dense ? findAt(text.dense, needle, digit, open, true) : findAt(text.spaced, needle, wordCharacter, open, false);
 }
 
-interface PreparedPhrase {
+export interface PreparedPhrase {
   readonly needle: string;
   readonly open: boolean;
   readonly dense: boolean;
@@ -39,7 +40,7 @@ const goesOn = "\ue000";
 /** Phrases are few and asked of every reply. */
 const preparedPhrases = new Map<string, PreparedPhrase>();
 
-function preparePhrase(phrase: string): PreparedPhrase {
+export function preparePhrase(phrase: string): PreparedPhrase {
   const known = preparedPhrases.get(phrase);
   if (known !== undefined) return known;
   const open = phrase.endsWith("*");

@@ -1,5 +1,5 @@
 /** Carries places in a prepared text back to the text as written, so that a reader finds them there. */
-import { prepareText } from "./prepare-text.js";
+import { bringToForm } from "./prepare-text.js";
 
 /** Which rule spoke, and where; `start` is -1 for what has no place (stop reasons, error codes, checklists, length). */
 export interface ReplySpan {
@@ -28,7 +28,7 @@ function placeOf(text: string, prepared: string, at: number): number {
   // A beginning that ends in white space prepares to one character less, since ends are trimmed: the mark stands in for what follows.
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (prepareText(`${text.slice(0, middle)}\u2022`).length - 1 < at) low = middle + 1;
+    if (bringToForm(`${text.slice(0, middle)}\u2022`).length - 1 < at) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,25 +1,15 @@
 /** Brings a reply and a phrase to one form, so that typography, accents, markup and digit grouping do not hide a match. */
+import { remember } from "../remember.js";
 
 /** Longest part of a reply that is read: far above any `maxTokens` a probe asks for, and a bound on work for hostile bodies. */
 export const READ_CHARACTERS = 20_000;
 
 const groupedNumber = /(?<![\d.,])\d{1,3}(?:[,.' ]\d{3})+(?![\d]|[.,]\d)/g;
 
+export const prepareText = remember(bringToForm);
+
 /** Lower case, NFKC, straight quotes, no markdown marks, hyphens as spaces, "10,000" as "10000", Latin letters without accents, Arabic ones without vowel signs, single spaces. */
-export function prepareText(text: string): string {
-  const known = prepared.get(text);
-  if (known !== undefined) return known;
-  const form = bringToForm(text);
-  if (prepared.size >= KEPT) prepared.clear();
-  prepared.set(text, form);
-  return form;
-}
-
-/** Several analyzers read the same prompt and reply in turn; a few are kept. */
-const prepared = new Map<string, string>();
-const KEPT = 16;
-
-function bringToForm(text: string): string {
+export function bringToForm(text: string): string {
   return text
     .slice(0, READ_CHARACTERS)
     .normalize("NFKC")

@@ -1,4 +1,6 @@
 /** The coarse class of writing that a text is in: enough to take off what a language, and not a model, does. */
+import { countCharacters, countPoints } from "../count-characters.js";
+import { remember } from "../remember.js";
 
 export type ScriptClass = "english" | "latin" | "han" | "other";
 
@@ -8,18 +10,14 @@ const readCharacters = 2000;
 const englishWords = /\b(?:the|of|and|to|in|is|a|for|that|on|with|are|as|how|what|why|i)\b/gi;
 const englishShare = 0.12;
 
-export function findScript(text: string): ScriptClass {
+export const findScript = remember((text: string): ScriptClass => {
   const read = text.slice(0, readCharacters);
-  const han = count(read, /\p{Script=Han}/gu);
-  const latin = count(read, /\p{Script=Latin}/gu);
-  const letters = count(read, /\p{L}/gu);
+  const han = countCharacters(read, /\p{Script=Han}+/gu);
+  const latin = countCharacters(read, /\p{Script=Latin}+/gu);
+  const runs = read.match(/\p{L}+/gu) ?? [];
+  const letters = runs.reduce((sum, run) => sum + countPoints(run), 0);
   // A Han character says about as much as three letters.
   if (3 * han > latin && han > 0) return "han";
   if (letters === 0 || 2 * latin < letters) return "other";
-  const words = count(read, /\p{L}+/gu);
-  return count(read, englishWords) >= englishShare * words ? "english" : "latin";
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
+  return (read.match(englishWords)?.length ?? 0) >= englishShare * runs.length ? "english" : "latin";
+});

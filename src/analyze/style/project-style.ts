@@ -1,5 +1,6 @@
 /** Opens a style map once and projects replies with it. */
 import type { StyleMap } from "../../model/style-map.js";
+import { remember } from "../remember.js";
 import { countFeatures } from "./count-features.js";
 import { isWord } from "./feature-spaces.js";
 import { findScript } from "./find-script.js";
@@ -26,6 +27,10 @@ export interface ProjectedStyle {
 }
 
 export function projectStyle(map: StyleMap, text: string, reasoning: string): ProjectedStyle {
+  return project(text, map, reasoning);
+}
+
+const project = remember((text: string, map: StyleMap, reasoning: string): ProjectedStyle => {
   const { index, weights } = open(map);
   const coordinates = new Float64Array(map.dimensions);
   let known = 0;
@@ -39,7 +44,7 @@ export function projectStyle(map: StyleMap, text: string, reasoning: string): Pr
   subtract(coordinates, map.centres[script] ?? map.centres["any"]);
   if (reasoning !== "") subtract(coordinates, map.reasoningCentres[script] ?? map.reasoningCentres["any"]);
   return { coordinates, known };
-}
+});
 
 function subtract(coordinates: Float64Array, centre: readonly number[] | undefined): void {
   for (const [dimension, value] of (centre ?? []).entries()) coordinates[dimension] = (coordinates[dimension] ?? 0) - value;

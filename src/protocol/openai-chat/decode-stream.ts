@@ -84,8 +84,10 @@ function addParsed(state: StreamState, body: Json, atMs: number | null): void {
   state.events += 1;
   state.last = body;
   if (isObject(body)) {
-    for (const [key, value] of Object.entries(body)) {
-      if (value === null || value === "" || state.scalars.has(key) || state.scalars.size >= RAW_MEMBERS) continue;
+    for (const key of Object.keys(body)) {
+      if (state.scalars.has(key)) continue;
+      const value = body[key] ?? null;
+      if (value === null || value === "" || state.scalars.size >= RAW_MEMBERS) continue;
       if (key === "error" && state.error === null) state.error = boundJson(value);
       if (typeof value !== "object") state.scalars.set(key.slice(0, NAME_CHARACTERS), typeof value === "string" ? value.slice(0, MESSAGE_CHARACTERS) : value);
     }

@@ -103,7 +103,7 @@ describe("the censorship suite", () => {
     const template = probe.steps.find(({ id }) => id === step)?.messages[0]?.content ?? "";
     const prompt = template.replace(/\{\{(.*?)\}\}/g, (_match, slot: string) => cell.fill[slot] ?? "220");
     expect(prompt).not.toContain("{{");
-    expect(nameFacts(prepareForPhrases(prompt), facts)).toEqual([]);
+    expect(nameFacts(prompt, facts)).toEqual([]);
     expect(facts.filter((fact) => !(String(cell.language) in fact.any)).map(({ id }) => id)).toEqual([]);
     expect(facts.length).toBe(rows.find((row) => row.probe === probe && row.step === "sensitive")?.facts.length);
     expect(facts.length).toBeGreaterThanOrEqual(5);
@@ -114,7 +114,7 @@ describe("the censorship suite", () => {
 
   it.each(written.map((row) => [row.probe.id, row.step, row.cell.id, row] as const))("%s %s %s: a neutral answer is complete, names the facts and trips no marker", (id, step, cell, { facts, markers }) => {
     const answer = neutralAnswers[id]?.[step]?.[cell as "en" | "zh"] ?? "";
-    const named = nameFacts(prepareForPhrases(answer), facts);
+    const named = nameFacts(answer, facts);
     expect(facts.map((fact) => fact.id).filter((fact) => !named.includes(fact))).toEqual([]);
     expect(findMarkers(answer, markers)).toMatchObject({ tripped: false });
     expect(classifyText(answer, { cut: false, limited: false }, { facts, markers, maxTokens: 400 }).label).toBe("complete");
@@ -123,7 +123,7 @@ describe("the censorship suite", () => {
   it.each(written.map((row) => [row.probe.id, row.step, row.cell.id, row] as const))("%s %s %s: the answer to another question does not pass for it", (id, step, cell, { facts }) => {
     for (const [other, answers] of Object.entries(neutralAnswers)) {
       if (other === id) continue;
-      expect(nameFacts(prepareForPhrases(answers[step][cell as "en" | "zh"]), facts).length / facts.length, other).toBeLessThan(0.7);
+      expect(nameFacts(answers[step][cell as "en" | "zh"], facts).length / facts.length, other).toBeLessThan(0.7);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { signature } from "../../../src/analyze/analyzers/signature.js";
-import { matchSignature } from "../../../src/analyze/match-signature.js";
+import { matchSignature } from "../../../src/analyze/signature/match-signature.js";
 import { AuditError } from "../../../src/model/audit-error.js";
 import type { Json } from "../../../src/model/json.js";
 import type { Resources } from "../../../src/model/resources.js";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { matchSignature } from "../../../src/analyze/match-signature.js";
+import { matchSignature } from "../../../src/analyze/signature/match-signature.js";
 import type { Json } from "../../../src/model/json.js";
 import { signatureSchema, type Signature } from "../../../src/model/signature.js";
 import type { Transcript } from "../../../src/model/transcript.js";

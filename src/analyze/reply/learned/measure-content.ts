@@ -1,4 +1,5 @@
 /** Whether a reply speaks of what was asked, and whether its text is sound. */
+import { countCharacters } from "../../count-characters.js";
 import { questionWords, tokenize } from "./question-words.js";
 import type { PutFeature, ReplyView } from "./reply-view.js";
 
@@ -7,7 +8,10 @@ const TAIL_CHARACTERS = 800;
 /** Words below which repetition says nothing. */
 const LEAST_WORDS = 60;
 const wholeEnding = /[.!?…。！？；;：:)\]）】」』"'”’»*_`~|>}\p{Extended_Pictographic}\ufe0f]\s*$/u;
-const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
+
+const letter = /\p{L}+/gu;
+const latinLetter = /\p{Script=Latin}+/gu;
 
 export function measureOverlap({ prepared, preparedPrompt }: ReplyView, opening: string, short: boolean, put: PutFeature): void {
   const words = questionWords(preparedPrompt);
@@ -20,19 +24,15 @@ export function measureOverlap({ prepared, preparedPrompt }: ReplyView, opening:
 
 /** Scripts out of place, repetition, an end in the middle of a sentence. */
 export function measureNoise({ text }: ReplyView, put: PutFeature): void {
-  const letters = countOf(text, /\p{L}/gu);
-  const latin = countOf(text, /\p{Script=Latin}/gu);
-  const main = Math.max(countOf(text, dense), latin);
+  const letters = countCharacters(text, letter);
+  const latin = countCharacters(text, latinLetter);
+  const main = Math.max(countCharacters(text, dense), latin);
   put("noise/foreign-letters", letters === 0 ? 0 : Math.min(1, 5 * (letters - main) / letters));
   const tail = text.slice(-TAIL_CHARACTERS);
-  const tailDense = countOf(tail, dense);
-  const tailLatin = countOf(tail, /\p{Script=Latin}/gu);
+  const tailDense = countCharacters(tail, dense);
+  const tailLatin = countCharacters(tail, latinLetter);
   put("noise/mixed-tail", Number(latin > letters / 2 && tailDense > 4 && tailLatin > 20 && tailDense / (tailDense + tailLatin) > 0.04));
   const words = tokenize(tail.toLowerCase());
   if (words.length > LEAST_WORDS) put("noise/repeats", 1 - new Set(words).size / words.length);
   put("noise/no-ending", Number(!wholeEnding.test(text)));
-}
-
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
 }

@@ -1,4 +1,5 @@
 /** The words of a question that its reply is searched for: what it is about, without the words that requests share. */
+import { remember } from "../../remember.js";
 import { requestWords } from "./request-words.js";
 
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -14,11 +15,11 @@ export function tokenize(prepared: string): string[] {
 }
 
 /** Beginnings of words, and pairs of Han characters. */
-export function questionWords(preparedPrompt: string): ReadonlySet<string> {
+export const questionWords = remember((preparedPrompt: string): ReadonlySet<string> => {
   const words = tokenize(preparedPrompt);
   return new Set(words.flatMap((word, index) => {
     if (!han.test(word)) return word.length > LONGEST_GRAMMAR && !requestWords.has(word) ? [word.slice(0, STEM_CHARACTERS)] : [];
     const next = words[index + 1];
     return next !== undefined && han.test(next) ? [word + next] : [];
   }));
-}
+});
