@@ -20,6 +20,11 @@ import type { Benchmark } from "./benchmark.js";
 
 const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 
+/** One stream as fast as the lab can, which is the hard case for a clock; many at the pace of real hosts, or what is measured is the lab's own queue. */
+const scenarioOf = (streams: number): string => (streams === 1 ? "honest" : "slow");
+/** With the slow scenario's gaps about a third of a second a reply. */
+const maxTokens = 20;
+
 /** Requests a stream that are left out: connections are opened and code is compiled in them, on both sides. */
 const warmUpRounds = 2;
 
@@ -37,7 +42,7 @@ export const latency: Benchmark = {
 /** The lab runs in a process of its own, as an endpoint does; only durations are compared, so no clock is shared. */
 async function measure(streams: number, requests: number): Promise<Json> {
   const folder = await mkdtemp(join(tmpdir(), "ai-audit-bench-"));
-  const lab = spawn(process.execPath, [cli, "lab", "honest"], { stdio: ["ignore", "pipe", "inherit"] });
+  const lab = spawn(process.execPath, [cli, "lab", scenarioOf(streams)], { stdio: ["ignore", "pipe", "inherit"] });
   try {
     const [line] = (await once(createInterface({ input: lab.stdout }), "line")) as [string];
     const { url, model } = JSON.parse(line) as { url: string; model: string };
@@ -47,7 +52,7 @@ async function measure(streams: number, requests: number): Promise<Json> {
       const entry = sent.get(id);
       return entry?.firstTextMs == null ? [] : [Math.abs(firstTextMs - (entry.firstTextMs - entry.receivedMs))];
     });
-    return { p50: round(quantile(errors, 0.5)), p99: round(quantile(errors, 0.99)), max: round(Math.max(...errors)), samples: errors.length };
+    return { scenario: scenarioOf(streams), p50: round(quantile(errors, 0.5)), p99: round(quantile(errors, 0.99)), max: round(Math.max(...errors)), samples: errors.length };
   } finally {
     lab.kill("SIGTERM");
     await rm(folder, { recursive: true, force: true });
@@ -59,7 +64,7 @@ async function record(url: string, model: string, path: string, streams: number,
   const codec = findCodec(endpoint.protocol);
   const steps = Array.from({ length: requests }, (_, seq): PlannedStep => ({
     seq, probe: { suite: "bench", id: "stream", version: 1, cell: "only", wordingDigest: "" }, sample: seq, fill: {}, alone: false,
-    step: { id: "ask", system: null, messages: [{ role: "user", content: `Write about 40 words on harbour ${seq}.` }], maxTokens: 64, temperature: null, topP: null, stop: [], seed: null, stream: true, topLogprobs: null, native: {} },
+    step: { id: "ask", system: null, messages: [{ role: "user", content: `Write about 40 words on harbour ${seq}.` }], maxTokens, temperature: null, topP: null, stop: [], seed: null, stream: true, topLogprobs: null, native: {} },
   }));
   const plan: Plan = { depth: "deep", seed: 1, steps, coverage: [], skipped: [] };
   const options = { depth: "deep", seed: 1, maxRequests: requests, maxUsd: null, price: null, maxTimeMs: null, timeoutMs: 60_000, concurrency: streams, ratePerMinute: 1e6, only: [], skip: [], redactText: false } as const;

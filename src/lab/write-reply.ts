@@ -13,7 +13,10 @@ const flatten = (headers: readonly HeaderPair[]): string[] => headers.filter(([n
 /** False when the client has gone. */
 export async function writeBytes(response: ServerResponse, bytes: string | Uint8Array, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted || response.destroyed) return false;
-  if (response.write(bytes)) return true;
+  const room = response.write(bytes);
+  // Node holds writes back until other work of the moment is done; a piece goes out when it is there.
+  response.socket?.uncork();
+  if (room) return true;
   try {
     await once(response, "drain", { signal });
     return true;
