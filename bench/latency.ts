@@ -17,6 +17,7 @@ import { transcribe } from "../src/pipeline/transcribe.js";
 import { openRecording } from "../src/record/open-recording.js";
 import { recordRun } from "../src/record/record-run.js";
 import type { Benchmark } from "./benchmark.js";
+import { measureLoopbackFloor } from "./loopback-floor.js";
 
 const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 
@@ -35,7 +36,8 @@ export const latency: Benchmark = {
   async run({ streams = "1,32", requests = "1000" }) {
     const ttftErrorMs: Record<string, Json> = {};
     for (const text of streams.split(",")) ttftErrorMs[text] = await measure(Number(text), Number(requests));
-    return { ttftErrorMs };
+    const floor = await measureLoopbackFloor();
+    return { ttftErrorMs, loopbackFloorMs: { p50: round(floor.p50), p99: round(floor.p99), samples: floor.samples } };
   },
 };
 

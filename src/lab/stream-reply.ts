@@ -8,7 +8,7 @@ import { dropConnection, writeBytes, writeJson, writeVerbatim } from "./write-re
 export interface StreamTarget {
   readonly response: ServerResponse;
   readonly signal: AbortSignal;
-  /** Called right before text is handed to the socket, with the reply's id. */
+  /** Called right before text goes to the kernel, with the reply's id. */
   onText(id: string): void;
 }
 
@@ -17,9 +17,9 @@ export async function streamReply(events: AsyncIterable<UpstreamEvent>, request:
   const { response, signal } = target;
   let frame = own;
   const begun = new Set<number>();
-  const send = async (text: string): Promise<boolean> => {
+  const send = async (text: string, leaving?: () => void): Promise<boolean> => {
     if (!response.headersSent) response.writeHead(200, { "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-cache", "X-Accel-Buffering": "no" });
-    return writeBytes(response, text, signal);
+    return writeBytes(response, text, signal, leaving);
   };
   const chunk = (choices: Json, more: JsonObject = {}): string =>
     `data: ${JSON.stringify({ id: frame.id, object: "chat.completion.chunk", created: frame.created, model: frame.model, choices, ...more, ...frame.extra })}\n\n`;
@@ -39,9 +39,7 @@ export async function streamReply(events: AsyncIterable<UpstreamEvent>, request:
           frame = frameReply(frame, event);
           break;
         case "text": {
-          const bytes = piece(event.choice, { content: event.text }, null, event.logprobs === undefined ? null : logprobsJson(event.logprobs));
-          target.onText(frame.id);
-          open = await send(bytes);
+          open = await send(piece(event.choice, { content: event.text }, null, event.logprobs === undefined ? null : logprobsJson(event.logprobs)), () => target.onText(frame.id));
           break;
         }
         case "reasoning":

@@ -10,11 +10,12 @@ const connectionHeaders = new Set(["connection", "content-length", "keep-alive",
 
 const flatten = (headers: readonly HeaderPair[]): string[] => headers.filter(([name]) => !connectionHeaders.has(name.toLowerCase())).flat();
 
-/** False when the client has gone. */
-export async function writeBytes(response: ServerResponse, bytes: string | Uint8Array, signal: AbortSignal): Promise<boolean> {
+/** False when the client has gone. `leaving` is called right before the bytes go to the kernel. */
+export async function writeBytes(response: ServerResponse, bytes: string | Uint8Array, signal: AbortSignal, leaving?: () => void): Promise<boolean> {
   if (signal.aborted || response.destroyed) return false;
   const room = response.write(bytes);
   // Node holds writes back until other work of the moment is done; a piece goes out when it is there.
+  leaving?.();
   response.socket?.uncork();
   if (room) return true;
   try {
