@@ -14,6 +14,8 @@ export interface MeasuredConnection {
   readonly client: Client;
   /** Times of the connection made since the last call; null where an open one was used. */
   takeTimes(): ConnectTimes | null;
+  /** Whether it was made since those times were taken. */
+  isFresh(): boolean;
   /** False once it was closed from this side. */
   isOpen(): boolean;
   close(): Promise<void>;
@@ -71,6 +73,7 @@ export function openConnection(origin: string, connectTimeoutMs: number): Measur
   return {
     client,
     takeTimes: () => { const taken = times; times = null; return taken; },
+    isFresh: () => times !== null,
     isOpen: () => !client.destroyed,
     close: async () => {
       connecting?.destroy();

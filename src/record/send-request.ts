@@ -34,8 +34,8 @@ export function sendRequest(connection: MeasuredConnection, request: WireRequest
   const { pathname, search } = new URL(request.url);
   const options: Dispatcher.DispatchOptions = { method: request.method, path: pathname + search, headers: request.headers.flat(), body: request.body === "" ? null : request.body };
   return new Promise((resolve) => {
-    const startedAt = clock.utc();
-    const startMs = clock.nowMs();
+    let startedAt = clock.utc();
+    let startMs = clock.nowMs();
     const chunks: RawChunk[] = [];
     let size = 0;
     let head: { readonly status: number; readonly headers: readonly HeaderPair[]; readonly atMs: number } | null = null;
@@ -83,6 +83,11 @@ export function sendRequest(connection: MeasuredConnection, request: WireRequest
     connection.client.dispatch(options, {
       onRequestStart: (started) => {
         controller = started;
+        // On a connection that is open already, what was prepared until here is no time of the endpoint's.
+        if (!connection.isFresh()) {
+          startedAt = clock.utc();
+          startMs = clock.nowMs();
+        }
         if (isOver) started.abort(new Error("ended before it was sent"));
       },
       onResponseStart: ({ rawHeaders }, status) => {
