@@ -65,7 +65,7 @@ export async function enroll(upstream: Upstream, seed: number): Promise<Fingerpr
 /** A tokenizer of no class: every run of three characters is a token. */
 const decoys: Readonly<Record<string, Tokenizer>> = Object.fromEntries([2, 3, 4].map((length) => {
   const pattern = new RegExp(`.{1,${length}}`, "gsu");
-  return [`chunks of ${length}`, { count: (text) => text.match(pattern)?.length ?? 0, split: (text) => (text.match(pattern) ?? []).map((piece) => ({ text: piece, tokens: 1 })) }];
+  return [`chunks of ${length}`, { count: (text) => text.match(pattern)?.length ?? 0, split: (text) => (text.match(pattern) ?? []).map((piece) => ({ text: piece, tokens: 1 })), decode: () => null }];
 }));
 
 type Wrap = Pick<Misbehaviour, "wrap">;
@@ -88,7 +88,7 @@ function remember(tokenizer: Tokenizer): Tokenizer {
     if (counts.size < 20_000) counts.set(text, tokens);
     return tokens;
   };
-  return { count, split: (text) => tokenizer.split(text) };
+  return { ...tokenizer, count };
 }
 
 async function serve(id: string, ...wraps: readonly Wrap[]): Promise<Upstream> {

@@ -4,8 +4,10 @@ import { acceptedAnswer } from "./analyzers/accepted-answer.js";
 import { actionTokens } from "./analyzers/action-tokens.js";
 import { answerDistribution } from "./analyzers/answer-distribution.js";
 import { backendFingerprint } from "./analyzers/backend-fingerprint.js";
+import { biasedToken } from "./analyzers/biased-token.js";
 import { bodyProblems } from "./analyzers/body-problems.js";
 import { cachedTokens } from "./analyzers/cached-tokens.js";
+import { chunkEdges } from "./analyzers/chunk-edges.js";
 import { cutBoundary } from "./analyzers/cut-boundary.js";
 import { factChecklist } from "./analyzers/fact-checklist.js";
 import { interTokenLatency } from "./analyzers/inter-token-latency.js";
@@ -34,6 +36,7 @@ import { streamShape } from "./analyzers/stream-shape.js";
 import { style } from "./analyzers/style.js";
 import { timeToFirstToken } from "./analyzers/time-to-first-token.js";
 import { tokenCounts } from "./analyzers/token-counts.js";
+import { tokenStrings } from "./analyzers/token-strings.js";
 import { transport } from "./analyzers/transport.js";
 import { usageSums } from "./analyzers/usage-sums.js";
 
@@ -42,8 +45,10 @@ export const analyzers = {
   "action-tokens": actionTokens,
   "answer-distribution": answerDistribution,
   "backend-fingerprint": backendFingerprint,
+  "biased-token": biasedToken,
   "body-problems": bodyProblems,
   "cached-tokens": cachedTokens,
+  "chunk-edges": chunkEdges,
   "cut-boundary": cutBoundary,
   "fact-checklist": factChecklist,
   "inter-token-latency": interTokenLatency,
@@ -72,6 +77,7 @@ export const analyzers = {
   "style": style,
   "time-to-first-token": timeToFirstToken,
   "token-counts": tokenCounts,
+  "token-strings": tokenStrings,
   "transport": transport,
   "usage-sums": usageSums,
 } satisfies Record<string, Analyzer>;

@@ -1,6 +1,7 @@
 /** Real vocabularies, loaded when first needed: text to pieces with their token counts. */
 import { openVocabulary } from "./open-vocabulary.js";
 import { tokenizerIds, type TokenizerId } from "./personas.js";
+import { wholeText } from "./whole-text.js";
 
 export interface TextPiece {
   /** Whole characters; a character of several tokens is one piece. */
@@ -11,10 +12,13 @@ export interface TextPiece {
 export interface Tokenizer {
   count(text: string): number;
   split(text: string): readonly TextPiece[];
+  /** What a token of this number stands for; null where the vocabulary has none of it, or no whole characters. */
+  decode(id: number): string | null;
 }
 
 interface Encoding {
   encode(text: string, options: { readonly disallowedSpecial: Set<string> }): number[];
+  decode(tokens: Iterable<number>): string;
   decodeGenerator(tokens: Iterable<number>): Generator<string, void, void>;
 }
 
@@ -48,6 +52,15 @@ async function importEncoding(id: TokenizerId): Promise<Encoding> {
   }
 }
 
+/** A number beyond the vocabulary throws. */
+function tryDecode(encoding: Encoding, id: number): string {
+  try {
+    return encoding.decode([id]);
+  } catch {
+    return "";
+  }
+}
+
 /** One of `tokenizerIds`, or a class of the tokenizer table whose vocabulary is on this machine. Throws AuditError when it is not. */
 export async function loadTokenizer(id: string): Promise<Tokenizer> {
   const own = tokenizerIds.find((known) => known === id || known === `${id}_base`);
@@ -56,6 +69,7 @@ export async function loadTokenizer(id: string): Promise<Tokenizer> {
   const encode = (text: string): number[] => cutLongRuns(text).flatMap((part) => encoding.encode(part, plain));
   return {
     count: (text) => encode(text).length,
+    decode: (id) => wholeText(tryDecode(encoding, id)),
     split(text) {
       const tokens = encode(text);
       let taken = 0;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AuditError } from "../model/audit-error.js";
 import type { TextPiece, Tokenizer } from "./load-tokenizer.js";
+import { wholeText } from "./whole-text.js";
 
 /** The part of @huggingface/tokenizers that is used; its own types do not resolve under NodeNext. */
 interface Engine {
@@ -39,8 +40,14 @@ export function openVocabulary(id: string): Tokenizer {
   const tokenizer = new engine.Tokenizer(vocabulary, read("tokenizer_config.json"));
   const toBytes = isByteLevel(vocabulary) ? visibleToBytes : pieceToBytes;
   const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false });
+  const { vocab } = (vocabulary as { readonly model: { readonly vocab: Readonly<Record<string, number>> } }).model;
+  let numbered: ReadonlyMap<number, string> | null = null;
   return {
     count: (text) => encode(text).ids.length,
+    decode(id) {
+      const token = (numbered ??= new Map(Object.entries(vocab).map(([text, number]) => [number, text]))).get(id);
+      return token === undefined ? null : wholeText(toBytes(token).toString("utf8"));
+    },
     split: (text) => joinBytes(encode(text).tokens.map(toBytes), text),
   };
 }

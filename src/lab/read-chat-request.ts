@@ -27,6 +27,7 @@ const bodySchema = z.looseObject({
   n: z.int().min(1).max(8).nullish(),
   logprobs: z.boolean().nullish(),
   top_logprobs: z.int().min(0).max(20).nullish(),
+  logit_bias: z.record(z.string().regex(/^\d{1,7}$/), z.number().min(-100).max(100)).nullish(),
 });
 
 export type ReadResult = { readonly request: ChatRequest } | { readonly error: JsonObject };
@@ -58,6 +59,7 @@ export function readChatRequest(body: Json): ReadResult {
       seed: data.seed ?? null,
       choices: data.n ?? 1,
       topLogprobs: data.logprobs === true ? data.top_logprobs ?? 0 : null,
+      logitBias: data.logit_bias ?? null,
       body: body as JsonObject,
     },
   };

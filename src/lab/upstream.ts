@@ -25,6 +25,8 @@ export interface ChatRequest {
   readonly choices: number;
   /** Alternatives a position; null: no log-probabilities. */
   readonly topLogprobs: number | null;
+  /** Added to the logits of tokens, by their number in the vocabulary; null: none. */
+  readonly logitBias: Readonly<Record<string, number>> | null;
   /** The body as the client sent it, for upstreams that pass on members the lab does not know. */
   readonly body: JsonObject;
 }

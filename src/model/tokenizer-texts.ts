@@ -11,5 +11,7 @@ export const tokenizerTextsSchema = z.strictObject({
   frames: z.record(z.string(), z.int().nonnegative()).readonly(),
   /** By id of the string: characters (UTF-16) that each token of a copy and its separator completes, one base-36 digit a token. Empty where no vocabulary is known. */
   pieces: z.record(z.string(), z.string().regex(/^[0-9a-z]+$/)).readonly(),
+  /** By number of the token, for the numbers that probes bias: its text. Left out where models of the class may number their tokens differently. */
+  tokens: z.record(z.string(), z.string().min(1)).readonly().optional(),
 }).readonly();
 export type TokenizerTexts = z.infer<typeof tokenizerTextsSchema>;

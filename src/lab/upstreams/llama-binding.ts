@@ -21,6 +21,11 @@ export interface EvaluateOptions {
   readonly topK?: number;
   readonly seed?: number;
   readonly yieldEogToken: boolean;
+  readonly tokenBias?: TokenBias;
+}
+
+export interface TokenBias {
+  set(token: Token, bias: { readonly logit: number }): TokenBias;
 }
 
 export interface LlamaSequence {
@@ -39,6 +44,7 @@ interface ChatWrapper {
 export interface LlamaBinding {
   getLlama(options: { gpu: false; build: "never"; logLevel: "error" }): Promise<{ loadModel(options: { modelPath: string }): Promise<LlamaModel>; dispose(): Promise<void> }>;
   resolveChatWrapper(model: LlamaModel): ChatWrapper;
+  readonly TokenBias: new (tokenizer: unknown) => TokenBias;
 }
 
 const packageName = "node-llama-cpp";

@@ -5,7 +5,7 @@ import { basename } from "node:path";
 import { AuditError } from "../../model/audit-error.js";
 import type { LogprobPosition } from "../../model/transcript.js";
 import type { ChatRequest, Upstream, UpstreamContext, UpstreamEvent } from "../upstream.js";
-import { loadLlamaBinding, type ChatItem, type LlamaModel, type LlamaSequence, type Token } from "./llama-binding.js";
+import { loadLlamaBinding, type ChatItem, type LlamaModel, type LlamaSequence, type Token, type TokenBias } from "./llama-binding.js";
 import { StopWatch } from "./stop-watch.js";
 
 /** Prompt and reply together; the lab's questions stay far below. */
@@ -22,6 +22,7 @@ interface Loaded {
   readonly model: LlamaModel;
   readonly sequence: LlamaSequence;
   tokenize(items: readonly ChatItem[]): Token[];
+  bias(): TokenBias;
   dispose(): Promise<void>;
 }
 
@@ -62,11 +63,12 @@ async function loadModel(path: string): Promise<Loaded> {
     model,
     sequence: context.getSequence(),
     tokenize: (items) => wrapper.generateContextState({ chatHistory: items }).contextText.tokenize(model.tokenizer),
+    bias: () => new binding.TokenBias(model.tokenizer),
     dispose: () => llama.dispose(),
   };
 }
 
-async function* generate({ model, sequence, tokenize }: Loaded, request: ChatRequest, context: UpstreamContext): AsyncGenerator<UpstreamEvent> {
+async function* generate({ model, sequence, tokenize, bias }: Loaded, request: ChatRequest, context: UpstreamContext): AsyncGenerator<UpstreamEvent> {
   const prompt = tokenize([...request.messages.map(toItem), { type: "model", response: [] }]);
   const ceiling = Math.min(request.maxTokens ?? defaultMaxTokens, contextTokens - prompt.length);
   if (ceiling <= 0) {
@@ -78,10 +80,12 @@ async function* generate({ model, sequence, tokenize }: Loaded, request: ChatReq
     await sequence.clearHistory();
     const temperature = request.temperature ?? defaultTemperature;
     const seed = request.seed === null ? context.random(`llama/${choice}`).below(2 ** 31) : request.seed + choice;
-    const pieces = sequence.evaluateWithMetadata(prompt, { probabilities: request.topLogprobs !== null }, { temperature, ...(request.topP !== null && { topP: request.topP }), seed, yieldEogToken: true });
+    const tokenBias = request.logitBias === null ? null : Object.entries(request.logitBias).reduce((set, [token, logit]) => set.set(Number(token), { logit }), bias());
+    const pieces = sequence.evaluateWithMetadata(prompt, { probabilities: request.topLogprobs !== null }, { temperature, ...(request.topP !== null && { topP: request.topP }), seed, yieldEogToken: true, ...(tokenBias !== null && { tokenBias }) });
     const watch = new StopWatch(request.stop);
     let shown: Token[] = [];
     let pending: Token[] = [];
+    let described: LogprobPosition[] = [];
     let made = 0;
     let reason: "stop" | "length" = "length";
     for await (const { token, probabilities } of pieces) {
@@ -89,12 +93,16 @@ async function* generate({ model, sequence, tokenize }: Loaded, request: ChatReq
       if (context.signal.aborted) break;
       if (model.isEogToken(token)) { reason = "stop"; break; }
       pending.push(token);
+      if (probabilities !== undefined) described.push(toLogprob(model, token, probabilities, request.topLogprobs ?? 0));
       const text = model.detokenize(pending, false, shown);
       if (!text.endsWith("\ufffd") || pending.length >= longestCharacterTokens) {
         shown = [...shown, ...pending].slice(-8);
         pending = [];
         const { safe, stopped } = watch.push(text);
-        if (safe !== "") yield { kind: "text", choice, text: safe, ...(probabilities !== undefined && { logprobs: [toLogprob(model, token, probabilities, request.topLogprobs ?? 0)] }) };
+        if (safe !== "") {
+          yield { kind: "text", choice, text: safe, ...(described.length > 0 && { logprobs: described }) };
+          described = [];
+        }
         if (stopped) { reason = "stop"; break; }
       }
       if (made >= ceiling) break;
@@ -119,5 +127,8 @@ function toLogprob(model: LlamaModel, token: Token, probabilities: ReadonlyMap<T
   const describe = (id: Token): string => model.detokenize([id], true);
   const log = (id: Token): number => Math.log(Math.max(probabilities.get(id) ?? 0, Number.MIN_VALUE));
   const ranked = [...probabilities].toSorted(([, a], [, b]) => b - a).slice(0, top);
-  return { token: describe(token), logprob: log(token), bytes: [...Buffer.from(describe(token))], top: ranked.map(([id]) => ({ token: describe(id), logprob: log(id) })) };
+  const text = describe(token);
+  // The binding gives no bytes of a token that ends inside a character.
+  const bytes = text.includes("\ufffd") ? null : [...Buffer.from(text)];
+  return { token: text, logprob: log(token), bytes, top: ranked.map(([id]) => ({ token: describe(id), logprob: log(id) })) };
 }

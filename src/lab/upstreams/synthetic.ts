@@ -1,5 +1,6 @@
 /** The upstream without a model: a seeded persona that answers any prompt, its text cut and counted by a real vocabulary. */
 import type { LogprobPosition } from "../../model/transcript.js";
+import { errorBody } from "../error-body.js";
 import { composeAnswer, type Answer } from "../compose-answer.js";
 import { loadTokenizer, type TextPiece, type Tokenizer } from "../load-tokenizer.js";
 import { honestPersona, type Persona } from "../personas.js";
@@ -10,6 +11,8 @@ import type { ChatRequest, Upstream, UpstreamContext, UpstreamEvent } from "../u
 const defaultMaxTokens = 4096;
 /** The least probability that is given as a log-probability; −9999 would be a host's mark for "none". */
 const leastShare = 1e-6;
+/** A bias that no other token can beat; smaller ones move a distribution that a persona does not have. */
+const decisiveBias = 30;
 
 interface Generated {
   readonly pieces: readonly TextPiece[];
@@ -33,19 +36,32 @@ function generate(text: string, request: ChatRequest, tokenizer: Tokenizer): Gen
   return { pieces: kept, reason: "stop", tokens };
 }
 
-function describePiece(piece: TextPiece, first: boolean, answer: Answer, top: number, random: Random): LogprobPosition {
+/** The token that its bias makes certain, at every place up to the ceiling; null: none is. "unknown": the vocabulary has none of that number. */
+function generateBiased({ logitBias, maxTokens }: ChatRequest, tokenizer: Tokenizer): Generated | "unknown" | null {
+  const [strongest] = Object.entries(logitBias ?? {}).filter(([, bias]) => bias >= decisiveBias).toSorted(([, left], [, right]) => right - left);
+  if (strongest === undefined) return null;
+  const text = tokenizer.decode(Number(strongest[0]));
+  if (text === null) return "unknown";
+  const tokens = maxTokens ?? defaultMaxTokens;
+  return { pieces: Array.from({ length: tokens }, () => ({ text, tokens: 1 })), reason: "length", tokens };
+}
+
+function describePiece(piece: TextPiece, first: boolean, answer: Answer, top: number, random: Random): LogprobPosition[] {
   const drawn = first ? answer.alternatives.find((other) => other.text.startsWith(piece.text.trim())) : undefined;
   const share = drawn?.share ?? 0.85 + 0.149 * random.next();
   const others = first && drawn !== undefined
     ? answer.alternatives.filter((other) => other !== drawn).map((other) => ({ token: other.text, share: other.share }))
     : [" the", " and", " a", ",", " of", ".", " in", " to", " is", " that", " for", " with", " as", " on", " it", " by", " was", " are", " or", " at"].map((token, rank) => ({ token, share: (1 - share) / 2 ** (rank + 1) }));
   const logprob = (value: number): number => Math.log(Math.max(value, leastShare));
-  return {
-    token: piece.text,
+  const bytes = [...Buffer.from(piece.text)];
+  // Of a character of several tokens each but the last is given one byte, in the spelling that hosts have for it.
+  const partial = bytes.slice(0, piece.tokens - 1).map((byte): LogprobPosition => ({ token: `bytes:\\x${byte.toString(16)}`, logprob: logprob(share), bytes: [byte], top: [] }));
+  return [...partial, {
+    token: partial.length === 0 ? piece.text : `bytes:${bytes.slice(partial.length).map((byte) => `\\x${byte.toString(16)}`).join("")}`,
     logprob: logprob(share),
-    bytes: [...Buffer.from(piece.text)],
+    bytes: bytes.slice(partial.length),
     top: [{ token: piece.text, share }, ...others.filter((other) => other.token !== piece.text)].toSorted((left, right) => right.share - left.share).slice(0, top).map((other) => ({ token: other.token, logprob: logprob(other.share) })),
-  };
+  }];
 }
 
 /** The same seed and conversation give the same reply, whenever they are asked. */
@@ -68,18 +84,23 @@ export function syntheticUpstream(persona: Persona = honestPersona, loaded: Toke
       const counter = await ready();
       const promptTokens = persona.template.request + request.messages.reduce((sum, message) => sum + persona.template.message + counter.count(message.content), 0);
       let completionTokens = 0;
+      const biased = generateBiased(request, counter);
+      if (biased === "unknown") {
+        yield { kind: "error", status: 400, headers: [], body: errorBody("Invalid key in 'logit_bias': no such token.", "invalid_request_error", null, "logit_bias") };
+        return;
+      }
       const pace = context.random(`pace/${persona.id}`);
       await context.wait(persona.pace.firstTokenMs * (0.8 + 0.4 * pace.next()));
       for (let choice = 0; choice < request.choices; choice += 1) {
         const random = choiceRandom(persona, request, context, choice);
         const answer = composeAnswer(persona, request, random, (text) => counter.count(text));
-        const generated = generate(answer.text, request, counter);
+        const generated = biased ?? generate(answer.text, request, counter);
         for (const [index, piece] of generated.pieces.entries()) {
           if (index > 0) await context.wait(persona.pace.gapMs);
           if (context.signal.aborted) return;
           yield request.topLogprobs === null
             ? { kind: "text", choice, text: piece.text }
-            : { kind: "text", choice, text: piece.text, logprobs: [describePiece(piece, index === 0, answer, request.topLogprobs, random)] };
+            : { kind: "text", choice, text: piece.text, logprobs: describePiece(piece, index === 0, answer, request.topLogprobs, random) };
         }
         completionTokens += generated.tokens;
         yield { kind: "stop", choice, reason: generated.reason };
