@@ -22,6 +22,12 @@ import { loadTokenCounters } from "../src/pipeline/load-token-counters.js";
 const SEEDS = 4;
 const SAMPLES = 3;
 
+/**
+ * Classes whose models all number their tokens alike, as far as their published vocabularies show. Others are left out: Mistral's
+ * first and third vocabularies count alike, and one of them has 768 further marks before its words.
+ */
+const NUMBERED = ["cl100k", "deepseek-v3", "gemma-2", "gemma-3", "llama-3", "llama-4", "o200k", "p50k", "qwen-2", "r50k"];
+
 interface AskedText { readonly frame: string; readonly text: string }
 
 /** Every message that the token probes may send under these seeds, by the frame that it belongs to. */
@@ -33,6 +39,13 @@ export function listAskedTexts(): AskedText[] {
       return [{ frame, text: step.messages.map(({ content }) => content).join("\n") }, ...(step.system === null ? [] : [{ frame: `${frame}/system`, text: step.system }])];
     })
   )).flat()));
+}
+
+/** The numbers that probes may bias. */
+export function listBiasedTokens(): string[] {
+  const probes = listSuites(dataDirectory.probes).flatMap((name) => { const { id, probes: own } = loadSuite(join(dataDirectory.probes, name)); return own.map((probe) => ({ suite: id, probe })); });
+  const biased = probes.filter(({ probe }) => probe.observes.some(({ analyzer }) => analyzer === "biased-token"));
+  return [...new Set(biased.flatMap(({ suite, probe }) => probe.cells.list.flatMap((cell) => expandProbe(suite, probe, cell, 1, 0).flatMap(({ step }) => Object.keys(step.native["logit_bias"] ?? {})))))].sort((a, b) => Number(a) - Number(b));
 }
 
 function usesStrings({ observes }: Probe): boolean {
@@ -90,7 +103,15 @@ async function buildTexts(table: TokenizerTable, strings: ProbeStrings, asked: r
     }
     return [[id, digits] as const];
   });
-  return { schemaVersion: 1, id: table.id, strings: strings.version, frames: measureFrames(asked, table, strings, count), pieces: Object.fromEntries(pieces) };
+  const tokens = tokenizer === null || !NUMBERED.includes(table.id) ? [] : listBiasedTokens().flatMap((id) => {
+    const text = tokenizer.decode(Number(id));
+    // White space alone cannot be told from what hosts take off a reply.
+    return text === null || text.trim() === "" ? [] : [[id, text] as const];
+  });
+  return {
+    schemaVersion: 1, id: table.id, strings: strings.version, frames: measureFrames(asked, table, strings, count), pieces: Object.fromEntries(pieces),
+    ...(tokens.length > 0 && { tokens: Object.fromEntries(tokens) }),
+  };
 }
 
 function findCounter(table: TokenizerTable, asked: readonly AskedText[]): TokenCounter | null {

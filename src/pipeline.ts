@@ -33,9 +33,9 @@ export async function judge(evidence: Evidence, resources: Resources, options: J
   const ending = evidence.ending();
   const trusted = await control.enroll(resources, ending.digest);
   const fingerprints = trusted === null ? resources.fingerprints : [trusted, ...resources.fingerprints];
-  const candidates = scoreFingerprints(analysis.observations, fingerprints, { asOf: evidence.header.startedAt, style: resources.styleMap?.calibration });
-  const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints, control: trusted });
   const tokenTables = { tables: resources.tokenizerTables, texts: resources.tokenizerTexts };
+  const candidates = scoreFingerprints(analysis.observations, fingerprints, { asOf: evidence.header.startedAt, style: resources.styleMap?.calibration, tokenTables });
+  const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints, control: trusted });
   const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, fingerprints, tokenTables);
   const findings = findFindings(analysis.observations, { header: evidence.header, verdict, tally: analysis.tally, tokens, tokenTables });
   const report = assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens, priceBooks: resources.priceBooks ?? [] });

@@ -12,7 +12,9 @@ import { scoreOtherWordings } from "./score-other-wordings.js";
 import { scoreReasoningShape } from "./score-reasoning-shape.js";
 import { scoreStyle } from "./score-style.js";
 import { scoreTokenOffsets } from "./score-token-offsets.js";
+import { scoreWrittenTokenizer } from "./score-written-tokenizer.js";
 import { siblingNovelty } from "./state-power.js";
+import type { TokenTables } from "./tokens/give-token-account.js";
 import { weighEvidence, type Likelihoods } from "./weigh-evidence.js";
 
 /** One wording may speak for or against a model by a factor of a thousand at most, whatever it holds. */
@@ -27,15 +29,18 @@ export interface ScoreOptions {
   readonly asOf: string | null;
   /** What style coordinates are worth; without it they are not scored. */
   readonly style?: StyleCalibration | undefined;
+  /** Without them nothing is said of the tokenizer that writes. */
+  readonly tokenTables?: TokenTables;
 }
 
 /** Candidates that are kept beside "none of these": what lies below them has no probability worth showing. */
 const keptCandidates = 20;
 
 /** Sorted by posterior, which sums to 1. */
-export function scoreFingerprints(observations: readonly Observation[], fingerprints: readonly Fingerprint[], { asOf, style }: ScoreOptions): readonly Candidate[] {
+export function scoreFingerprints(observations: readonly Observation[], fingerprints: readonly Fingerprint[], { asOf, style, tokenTables }: ScoreOptions): readonly Candidate[] {
   const kinds = [
     style === undefined ? null : scoreStyle(observations, fingerprints, style), scoreTokenOffsets(observations, fingerprints), scoreReasoningShape(observations, fingerprints), scoreOtherWordings(observations, fingerprints),
+    tokenTables === undefined ? null : scoreWrittenTokenizer(observations, fingerprints, tokenTables),
   ].filter((kind) => kind !== null);
   const scored = fingerprints.map((fingerprint) => scoreOne(observations, fingerprint, asOf, kinds));
   // A reference that nothing could be compared with is one of the models that are not listed.
@@ -98,7 +103,7 @@ function scoreOne(observations: readonly Observation[], fingerprint: Fingerprint
 
 /** Answers to a probe, or a habit that every exchange shows; answers in another wording are not the reference's own. */
 function isScored(key: string, probe: string | null): boolean {
-  return (key === "answer-distribution") === (probe !== null) && key !== "token-count";
+  return (key === "answer-distribution") === (probe !== null) && key !== "token-count" && key !== "written-tokenizer";
 }
 
 function toComparison(cell: ComparedCell): Comparison {

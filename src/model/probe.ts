@@ -1,6 +1,7 @@
 /** A probe: one question, why it tells something, the request templates that ask it, and what to read from the replies. */
 import { z } from "zod";
 import { jsonSchema } from "./json.js";
+import { depths } from "./plan.js";
 
 const identifier = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be kebab-case");
 
@@ -83,6 +84,8 @@ export const probeSchema = z.strictObject({
   after: afterSchema.optional(),
   /** Asked before all other probes of its suite when there is no room for all. */
   essential: z.boolean().optional(),
+  /** The least depth that asks it without its being named. */
+  from: z.enum(depths).optional(),
   /** Nothing else is in flight while it is asked. */
   alone: z.boolean().default(false),
   observes: z.array(observeRuleSchema).min(1).readonly(),

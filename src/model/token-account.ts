@@ -19,6 +19,16 @@ export const tokenAccountSchema = z.object({
   /** Replies cut by max_tokens that could be compared, and the classes that cut exactly there. */
   cuts: count,
   writing: z.array(z.string()).readonly(),
+  /** Replies of which something else shows the tokens; absent where none did. */
+  produced: z.object({
+    /** Tokens named by log-probabilities. */
+    tokenStrings: count,
+    /** Streams that came in pieces of tokens. */
+    chunkEdges: count,
+    /** Replies to a biased token, and whether they show that the bias is honoured. */
+    biasedTokens: count,
+    biasHonoured: z.boolean(),
+  }).readonly().optional(),
   /** What the claim's name is known to use. */
   claimed: z.string().nullable(),
   /** Overhead against the same provider's reference: null without one. */

@@ -1,11 +1,13 @@
 /** Which probes take part: by lifecycle and by name, and why the others do not. */
 import { findBestMatch } from "string-similarity";
 import { AuditError } from "../model/audit-error.js";
-import type { Plan } from "../model/plan.js";
+import { depths, type Depth, type Plan } from "../model/plan.js";
 import type { Cell, Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
 
 export interface Choice {
+  /** Left out: probes of every depth. */
+  readonly depth?: Depth;
   readonly seed: number;
   /** Ids of probes; empty: all that are stable. */
   readonly only: readonly string[];
@@ -44,12 +46,13 @@ export function checkNames(suites: readonly Suite[], { only, skip }: Choice): vo
   }
 }
 
-/** Null: it takes part. Retired probes never do, experimental ones only when named. */
-export function whyLeftOut(probe: Probe, { only, skip }: Choice): string | null {
+/** Null: it takes part. Retired probes never do; experimental ones, and those of a greater depth, only when named. */
+export function whyLeftOut(probe: Probe, { only, skip, depth }: Choice): string | null {
   if (skip.includes(probe.id)) return "left out by --skip";
   if (probe.lifecycle === "retired") return probe.lifecycle;
   if (only.length > 0) return only.includes(probe.id) ? null : "not named by --only";
-  return probe.lifecycle === "stable" ? null : probe.lifecycle;
+  if (probe.lifecycle !== "stable") return probe.lifecycle;
+  return probe.from !== undefined && depth !== undefined && depths.indexOf(depth) < depths.indexOf(probe.from) ? `asked from --depth ${probe.from} on` : null;
 }
 
 /** As `whyLeftOut`, at the start of a run: follow-ups wait until an answer calls for them. */

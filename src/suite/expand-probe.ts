@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { ConcreteStep } from "../model/concrete-step.js";
+import type { Json, JsonObject } from "../model/json.js";
 import type { PlannedStep } from "../model/plan.js";
 import type { Cell, Probe, Step } from "../model/probe.js";
 import { drawFill } from "./draw-fill.js";
@@ -33,8 +34,18 @@ export function expandStep(step: Step, values: Readonly<Record<string, string>>)
     seed: step.seed ?? null,
     stream: step.stream,
     topLogprobs: step.topLogprobs ?? null,
-    native: step.native,
+    native: fillMembers(step.native, values),
   };
+}
+
+function fillMembers(members: JsonObject, values: Readonly<Record<string, string>>): JsonObject {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [fillSlots(name, values), fillTexts(value, values)]));
+}
+
+function fillTexts(value: Json, values: Readonly<Record<string, string>>): Json {
+  if (typeof value === "string") return fillSlots(value, values);
+  if (typeof value !== "object" || value === null) return value;
+  return Array.isArray(value) ? (value as readonly Json[]).map((one) => fillTexts(one, values)) : fillMembers(value as JsonObject, values);
 }
 
 /**

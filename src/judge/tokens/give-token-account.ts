@@ -8,7 +8,8 @@ import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
 import { compareOverheads } from "./compare-overheads.js";
 import { countContent, explainCounts, type Explanation } from "./explain-counts.js";
 import { findClaimedClass } from "./find-claimed-class.js";
-import { judgeCuts, readCuts } from "./judge-cuts.js";
+import { judgeBiased } from "./judge-biased.js";
+import { judgeWriting, readWritten, type Written } from "./judge-writing.js";
 import { readTokenCounts, type CountedRequest } from "./read-token-counts.js";
 
 export interface TokenTables {
@@ -19,8 +20,9 @@ export interface TokenTables {
 /** Null where no request of the token probes was sent. */
 export function giveTokenAccount(observations: readonly Observation[], endpoint: Endpoint, references: readonly Fingerprint[], { tables, texts }: TokenTables): TokenAccount | null {
   const requests = readTokenCounts(observations);
-  const cuts = readCuts(observations);
-  if (requests.length === 0 && cuts.length === 0) return null;
+  const written = readWritten(observations);
+  const produced = countProduced(written, texts);
+  if (requests.length === 0 && written.cuts.length === 0 && produced === null) return null;
   const naming = explainCounts(requests, tables, texts);
   const [explanation] = naming.explanations;
   const table = tables.find(({ id }) => id === explanation?.classId);
@@ -32,14 +34,22 @@ export function giveTokenAccount(observations: readonly Observation[], endpoint:
     factor: explanation?.factor ?? null,
     overheads: explanation?.overheads ?? [],
     overheadWithSystem: explanation === undefined || table === undefined ? null : withSystem(requests, explanation, table, texts),
-    cuts: cuts.length,
-    writing: tables.filter(({ id }) => judgeCuts(cuts, id, texts).kind === "agrees").map(({ id }) => id),
+    cuts: written.cuts.length,
+    writing: tables.filter(({ id }) => judgeWriting(written, id, texts).kind === "agrees").map(({ id }) => id),
+    ...(produced !== null && { produced }),
     claimed: findClaimedClass(endpoint.claim, tables)?.id ?? null,
     ...(explanation === undefined || table === undefined || explanation.kind === "multiplied"
       ? { enrolledOverheads: null, overheadVerdict: "no-reference" as const }
       : compareOverheads({ endpoint, explanation, requests, table, texts, references })),
     evidence: [...new Set(requests.flatMap(({ evidence }) => evidence))],
   };
+}
+
+function countProduced({ strings, edges, biased }: Written, texts: readonly TokenizerTexts[]): TokenAccount["produced"] | null {
+  const asked = biased.filter(({ token }) => token !== null).length;
+  if (strings.length + edges.length + asked === 0) return null;
+  const biasHonoured = texts.some(({ id }) => judgeBiased(biased, id, texts).kind !== "unavailable");
+  return { tokenStrings: strings.length, chunkEdges: edges.length, biasedTokens: asked, biasHonoured };
 }
 
 function withSystem(requests: readonly CountedRequest[], { factor }: Explanation, table: TokenizerTable, texts: readonly TokenizerTexts[]): number | null {

@@ -38,12 +38,16 @@ export function readCuts(observations: readonly Observation[]): CutReply[] {
   return ["cut-boundary", "free-cut"].flatMap((key) => pick(observations, key, "features").flatMap(({ observation: { subject, evidence }, value: { features } }) => {
     const { ceiling, characters, pieces, reported: _reported, ...counted } = features;
     if (ceiling === undefined || characters === undefined) return [];
-    const entries = (subject["block"] ?? "").split(" ").filter((run) => run !== "").flatMap((run) => {
-      const [id = "", copies = "1"] = run.split("*");
-      return Array.from({ length: Math.min(100, Number(copies)) }, () => id);
-    });
-    return [{ ceiling, characters, pieces: pieces ?? null, entries, counted, step: subject["step"] ?? "", evidence }];
+    return [{ ceiling, characters, pieces: pieces ?? null, entries: readEntries(subject["block"] ?? ""), counted, step: subject["step"] ?? "", evidence }];
   }));
+}
+
+/** Ids of the strings of a block, one a copy: "latin*2 code" holds three. */
+export function readEntries(block: string): string[] {
+  return block.split(" ").filter((run) => run !== "").flatMap((run) => {
+    const [id = "", copies = "1"] = run.split("*");
+    return Array.from({ length: Math.min(100, Number(copies)) }, () => id);
+  });
 }
 
 export function judgeCuts(cuts: readonly CutReply[], classId: string, texts: readonly TokenizerTexts[]): CutJudgement {

@@ -54,12 +54,18 @@ function describePiece(piece: TextPiece, first: boolean, answer: Answer, top: nu
     : [" the", " and", " a", ",", " of", ".", " in", " to", " is", " that", " for", " with", " as", " on", " it", " by", " was", " are", " or", " at"].map((token, rank) => ({ token, share: (1 - share) / 2 ** (rank + 1) }));
   const logprob = (value: number): number => Math.log(Math.max(value, leastShare));
   const bytes = [...Buffer.from(piece.text)];
-  // Of a character of several tokens each but the last is given one byte, in the spelling that hosts have for it.
-  const partial = bytes.slice(0, piece.tokens - 1).map((byte): LogprobPosition => ({ token: `bytes:\\x${byte.toString(16)}`, logprob: logprob(share), bytes: [byte], top: [] }));
+  // Tokens of an unfinished character end inside it, at bytes that the piece does not tell; named in the spelling that hosts have for them.
+  const whole = bytes.length - piece.tokens + 1;
+  const spell = (part: readonly number[]): string => (piece.tokens === 1 ? piece.text : `bytes:${part.map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("")}`);
+  const partial = Array.from({ length: piece.tokens - 1 }, (_, at): LogprobPosition => {
+    const part = at === 0 ? bytes.slice(0, whole) : bytes.slice(whole + at - 1, whole + at);
+    return { token: spell(part), logprob: logprob(share), bytes: part, top: [] };
+  });
+  const last = partial.length === 0 ? bytes : bytes.slice(-1);
   return [...partial, {
-    token: partial.length === 0 ? piece.text : `bytes:${bytes.slice(partial.length).map((byte) => `\\x${byte.toString(16)}`).join("")}`,
+    token: spell(last),
     logprob: logprob(share),
-    bytes: bytes.slice(partial.length),
+    bytes: last,
     top: [{ token: piece.text, share }, ...others.filter((other) => other.token !== piece.text)].toSorted((left, right) => right.share - left.share).slice(0, top).map((other) => ({ token: other.token, logprob: logprob(other.share) })),
   }];
 }

@@ -7,9 +7,15 @@ export function describeTokens(account: TokenAccount): string[] {
   return [
     `Counted: ${describeCounting(account)} (${requests} requests, ${strings} strings).`,
     `Written: ${writing.length === 0 ? "no class of the table cuts exactly where these replies are cut" : `cut exactly where ${writing.join(" or ")} cuts`} (${cuts} replies cut by max_tokens).`,
+    ...(account.produced === undefined ? [] : [describeProduced(account.produced)]),
     ...(claimed === null ? [] : [`The claimed model is known to use ${claimed}.`]),
     ...(account.overheads.length === 0 ? [] : [`Beside the messages: ${account.overheads.map((one) => `${formatCount(one.tokens)} tokens in ${one.requests}`).join(", ")} requests${overheadWithSystem === null ? "" : `; ${formatCount(overheadWithSystem)} with a system message`}. ${describeOverhead(account)}`]),
   ];
+}
+
+function describeProduced({ tokenStrings, chunkEdges, biasedTokens, biasHonoured }: NonNullable<TokenAccount["produced"]>): string {
+  const bias = biasedTokens === 0 ? "" : `; ${biasedTokens} replies to a biased token, ${biasHonoured ? "which show that the bias is honoured" : "none of which shows that the bias is honoured: they say nothing"}`;
+  return `Tokens shown otherwise: named in ${tokenStrings} replies, by the ends of stream pieces in ${chunkEdges}${bias}.`;
 }
 
 function describeCounting({ kind, counting, factor }: TokenAccount): string {
