@@ -17,4 +17,13 @@ describe.skipIf(isMissing(smolLm))("SmolLM2 with usage forged in o200k (needs sc
     expect(report.tokens).toMatchObject({ kind: "constant", counting: ["o200k"], writing: [] });
     expect(report.findings.map(({ id }) => id)).toContain("usage-of-another-tokenizer");
   }, 600_000);
+
+  it("is told by the tokens it names and by what a token's number stands for", async () => {
+    const audited = await runCli(["run", "--endpoint", lab.url, "--model", lab.model, "--depth", "deep", "--suite", "identity", "--only", "token-counts", "--only", "token-strings", "--only", "biased-token", "--max-requests", "15", "--out", join(temporaryFolder(), "audit"), "--rate", "60000", "--seed", "4", "--json"]);
+    const report = reportSchema.parse(JSON.parse(audited.stdout));
+    expect(report.tokens).toMatchObject({ kind: "constant", counting: ["o200k"], writing: [], produced: { biasedTokens: 3, biasHonoured: true } });
+    const finding = report.findings.find(({ id }) => id === "usage-of-another-tokenizer");
+    expect(finding).toMatchObject({ credibility: "likely" });
+    expect(finding?.detail).toContain("logit_bias");
+  }, 600_000);
 });

@@ -8,8 +8,8 @@ export interface EndsReply {
   readonly characters: number;
   /** Rising places inside the text; of a text of its own, null. */
   readonly ends: readonly number[] | null;
-  /** Every token of the text is named: an end that is not there is one that the text does not have. */
-  readonly complete: boolean;
+  /** Tokens that were made and are not named, where nearly all are: an end that is not there is then one that the text does not have. Null: pieces may hold several tokens. */
+  readonly unnamed: number | null;
   readonly entries: readonly string[];
   /** A text of its own: ends inside tokens, by class. */
   readonly inside: Readonly<Record<string, number>>;
@@ -29,18 +29,18 @@ export interface EndsJudgement {
 const fewestReplies = 3;
 /** A model may write a string in other tokens than the shortest, by one or two in thirty: `judge-cuts.ts`. */
 const tolerance = 2;
-/** Hosts may leave out the first or the last token, and count one that ends the text. */
-const positionSlack = 1;
+/** A character that is unfinished at the end takes up to three tokens, which hosts may name or not; some name one that ends the text. */
+const mostUnnamed = 3;
 
 export function readEnds(observations: readonly Observation[], key: string, freeKey: string): EndsReply[] {
   const copies = pick(observations, key, "features").map(({ observation: { subject, evidence }, value: { features } }): EndsReply => {
     const { ceiling = 0, characters = 0, positions, ...placed } = features;
     const ends = Object.values(placed);
-    return { characters, ends, complete: positions !== undefined && Math.abs(positions - ceiling) <= positionSlack, entries: readEntries(subject["block"] ?? ""), inside: {}, count: ends.length, step: subject["step"] ?? "", evidence };
+    return { characters, ends, unnamed: positions === undefined || Math.abs(positions - ceiling) > mostUnnamed ? null : Math.max(0, ceiling - positions), entries: readEntries(subject["block"] ?? ""), inside: {}, count: ends.length, step: subject["step"] ?? "", evidence };
   });
   const free = pick(observations, freeKey, "features").map(({ observation: { subject, evidence }, value: { features } }): EndsReply => {
     const { ceiling: _ceiling, characters = 0, positions: _positions, ends = 0, ...inside } = features;
-    return { characters, ends: null, complete: false, entries: [], inside, count: ends, step: subject["step"] ?? "", evidence };
+    return { characters, ends: null, unnamed: null, entries: [], inside, count: ends, step: subject["step"] ?? "", evidence };
   });
   return [...copies, ...free];
 }
@@ -57,11 +57,11 @@ export function judgeEnds(replies: readonly EndsReply[], classId: string, texts:
   if (compared.length < fewestReplies || strings < fewestReplies) return judgement("undecided");
   if (deviating.length >= fewestReplies) return judgement("contradicts");
   if (compared.some(({ inside, absent }) => inside + absent > 0)) return judgement("undecided");
-  return judgement(compared.every(({ reply }) => reply.complete) ? "agrees" : "fits");
+  return judgement(compared.every(({ reply }) => reply.unnamed !== null) ? "agrees" : "fits");
 }
 
 /** Ends inside tokens of the class, and ends of its tokens that a complete reply lacks; null where the class is not known well enough. */
-function countDeviations({ characters, ends, complete, entries, inside }: EndsReply, classId: string, pieces: Readonly<Record<string, string>>): { inside: number; absent: number } | null {
+function countDeviations({ characters, ends, unnamed, entries, inside }: EndsReply, classId: string, pieces: Readonly<Record<string, string>>): { inside: number; absent: number } | null {
   if (ends === null) {
     const own = inside[classId];
     return own === undefined ? null : { inside: own, absent: 0 };
@@ -77,6 +77,6 @@ function countDeviations({ characters, ends, complete, entries, inside }: EndsRe
   const named = new Set(ends);
   return {
     inside: ends.filter((end) => !own.has(end)).length,
-    absent: complete ? [...own].filter((end) => end > 0 && end < characters && !named.has(end)).length : 0,
+    absent: unnamed === null ? 0 : Math.max(0, [...own].filter((end) => end > 0 && end < characters && !named.has(end)).length - unnamed),
   };
 }
