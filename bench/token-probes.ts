@@ -28,6 +28,7 @@ import { transcribe } from "../src/pipeline/transcribe.js";
 import { planRun } from "../src/suite/plan-run.js";
 import { planEnrolment } from "../src/suite/plan-enrolment.js";
 import type { Benchmark } from "./benchmark.js";
+import { measureWriting } from "./written-tokens.js";
 
 const probes = ["token-counts", "message-overhead"];
 const resources = loadResources([], null);
@@ -179,8 +180,8 @@ async function measureForging(classes: readonly string[]): Promise<JsonObject> {
 const has = (told: Told, id: string): boolean => told.findings.some((finding) => finding.id === id);
 
 export const tokenProbes: Benchmark = {
-  options: { from: { type: "string", default: "1" }, runs: { type: "string", default: "1000" }, seeds: { type: "string", default: "2" }, parts: { type: "string", default: "naming,detection,honest,forging" } },
-  async run({ from = "1", runs = "1000", seeds = "2", parts = "naming,detection,honest,forging" }) {
+  options: { from: { type: "string", default: "1" }, runs: { type: "string", default: "1000" }, seeds: { type: "string", default: "2" }, parts: { type: "string", default: "naming,detection,honest,forging,writing" } },
+  async run({ from = "1", runs = "1000", seeds = "2", parts = "naming,detection,honest,forging,writing" }) {
     const classes = resources.tokenizerTables.map(({ id }) => id).filter((id) => tokenizerIds.some((own) => own === `${id}_base`) || hasVocabulary(id));
     const asked = parts.split(",");
     return {
@@ -188,6 +189,7 @@ export const tokenProbes: Benchmark = {
       ...(asked.includes("naming") && { naming: await measureNaming(classes, Number(seeds)) }),
       ...(asked.includes("detection") && { detection: await measureDetection(classes, Number(seeds)) }),
       ...(asked.includes("forging") && { forging: await measureForging(classes) }),
+      ...(asked.includes("writing") && { writing: await measureWriting(classes, Number(seeds), (id) => serve(id), resources) }),
       ...(asked.includes("honest") && { honest: await measureHonest(classes, Number(runs), Number(from)) }),
     };
   },
