@@ -1,0 +1,96 @@
+/** Findings on bills, filters and bodies: each with what it is made of, its innocent twin, and what is too thin to say. */
+import { describe, expect, it } from "vitest";
+import { findFindings } from "../../../src/judge/find-findings.js";
+import type { Observation, ObservationValue } from "../../../src/model/observation.js";
+import type { TokenAccount } from "../../../src/model/token-account.js";
+import type { Verdict } from "../../../src/model/verdict.js";
+import { analysisOf, headerFor, observe } from "./sample-observations.js";
+
+const verdict: Verdict = {
+  claim: "inconclusive", reason: "no-reference", sentence: "", next: "", candidates: [], mixture: null, layers: [], stack: [], reasons: [], innocentCauses: [],
+  errorRates: { alpha: 0.01, pValue: null, method: "", validSamples: 0 },
+};
+const account: TokenAccount = {
+  requests: 10, strings: 5, counting: ["o200k"], kind: "constant", factor: { value: 1, low: 1, high: 1 }, overheads: [{ tokens: 7, requests: 10 }], overheadWithSystem: null,
+  cuts: 0, writing: [], claimed: null, enrolledOverheads: null, overheadVerdict: "no-reference", evidence: ["e1"],
+};
+
+interface Given { readonly observations?: readonly Observation[]; readonly tokens?: Partial<TokenAccount> | null; readonly verdict?: Partial<Verdict> }
+
+function find({ observations = [], tokens = {}, verdict: given = {} }: Given) {
+  return findFindings(observations, { header: headerFor("m"), verdict: { ...verdict, ...given }, tally: analysisOf([]).tally, tokens: tokens === null ? null : { ...account, ...tokens }, tokenTables: { tables: [], texts: [] } });
+}
+const named = (given: Given): [string, string, string][] => find(given).map(({ id, severity, credibility }) => [id, severity, credibility]);
+const seen = (key: string, value: ObservationValue, more: Partial<Observation> = {}): Given => ({ observations: [observe({ key, value, ...more })] });
+const distribution = (counts: Readonly<Record<string, number>>): ObservationValue => ({ kind: "distribution", counts });
+const features = (given: Readonly<Record<string, number>>): ObservationValue => ({ kind: "features", features: given });
+const samples = (values: readonly number[]): ObservationValue => ({ kind: "samples", values, unit: "tokens/s" });
+const harmless = (counts: Readonly<Record<string, number>>): Given => seen("reply-class", distribution(counts), { subject: { topic: "poison", language: "en", step: "harmless" } });
+const multiplied = { kind: "multiplied", factor: { value: 1.35, low: 1.34, high: 1.36 } } as const;
+const layer = (owner: string): Verdict["layers"][number] => ({ id: "wall", name: "The Wall", owner, count: 2, evidence: ["e1", "e2"], note: "" });
+const output = (reported: number, replies = 5) => features({ replies, reported, characters: 2000, o200k: 500 });
+
+describe("a finding is made", () => {
+  it.each<[string, Given, [string, string, string]]>([
+    ["of two backend versions", seen("backend-fingerprint", distribution({ fp_a: 3, fp_b: 1 })), ["backend-varies-backend-fingerprint", "info", "certain"]],
+    ["of cached tokens from nowhere", seen("cached-tokens", { kind: "rate", k: 1, n: 9 }), ["cached-from-nowhere", "low", "possible"]],
+    ["of an inconsistent claim", { verdict: { claim: "inconsistent", sentence: "It is another.", reasons: [{ test: "t", claimed: "", seen: "", samples: 3, result: "disagrees", evidence: ["e4"] }] } }, ["claim-inconsistent", "critical", "likely"]],
+    ["of a host's filter", { verdict: { layers: [layer("host")] } }, ["filter-wall", "medium", "likely"]],
+    ["of the vendor's own filter, lower", { verdict: { layers: [layer("vendor")] } }, ["filter-wall", "low", "likely"]],
+    ["of two latency modes", seen("latency-modes", features({ modes: 2, lowMs: 100, highMs: 900, highShare: 0.4 })), ["latency-two-modes", "info", "possible"]],
+    ["of odd bodies", seen("body-problems", distribution({ "(none)": 9, "not-json": 1 })), ["odd-bodies", "info", "certain"]],
+    ["of output beyond its text", { ...seen("output-count", output(700)), tokens: { writing: ["o200k"] } }, ["output-counts-high", "high", "likely"]],
+    ["of output beyond its ceiling", seen("output-over-ceiling", { kind: "rate", k: 3, n: 9 }), ["output-over-ceiling", "high", "certain"]],
+    ["of harmless requests that are refused", harmless({ refused: 6, complete: 2 }), ["over-refusal", "medium", "likely"]],
+    ["of a few of them, lower", harmless({ refused: 3, complete: 9 }), ["over-refusal", "low", "likely"]],
+    ["of equal requests counted far apart", seen("prompt-count-repeats", features({ groups: 3, varying: 1, largestSpread: 71 })), ["prompt-count-varies", "medium", "possible"]],
+    ["of reasoning without time", seen("reasoning-speed", samples([5001, 9000, 8000, 90])), ["reasoning-too-fast", "medium", "likely"]],
+    ["of counts that are a multiple", { tokens: multiplied }, ["token-counts-inflated", "high", "likely"]],
+    ["of a multiple of what writes, surer", { tokens: { ...multiplied, writing: ["o200k"] } }, ["token-counts-inflated", "high", "certain"]],
+    ["of one token more than the provider's reference", { tokens: { overheads: [{ tokens: 8, requests: 10 }], enrolledOverheads: [7], overheadVerdict: "added" } }, ["token-overhead-added", "medium", "likely"]],
+    ["of many more", { tokens: { overheads: [{ tokens: 48, requests: 10 }], enrolledOverheads: [7], overheadVerdict: "added" } }, ["token-overhead-added", "high", "likely"]],
+    ["of a long hidden prompt", { tokens: { overheads: [{ tokens: 640, requests: 10 }] } }, ["hidden-prompt", "high", "likely"]],
+  ])("%s", (_name, given, expected) => {
+    expect(named(given)).toEqual([expected]);
+    for (const { evidence, innocentCauses, remedy } of find(given)) {
+      expect(evidence.length).toBeGreaterThan(0);
+      expect(remedy).not.toBe("");
+      expect(innocentCauses.length).toBeGreaterThanOrEqual(given.verdict?.claim === "inconsistent" ? 0 : 1);
+    }
+  });
+});
+
+describe("no finding is made", () => {
+  it.each<[string, Given]>([
+    ["of one backend version, and of replies that name none", seen("backend-fingerprint", distribution({ fp_a: 3, "(none)": 2 }))],
+    ["of cached tokens that were sent before", seen("cached-tokens", { kind: "rate", k: 0, n: 9 })],
+    ["of a consistent claim", { verdict: { claim: "consistent" } }],
+    ["where no filter was recognised", { verdict: { layers: [] } }],
+    ["of one latency mode", seen("latency-modes", features({ modes: 1 }))],
+    ["of sound bodies", seen("body-problems", distribution({ "(none)": 9 }))],
+    ["of output that is the text and an end mark", { ...seen("output-count", output(510)), tokens: { writing: ["o200k"] } }],
+    ["of output in too few replies", { ...seen("output-count", output(700, 2)), tokens: { writing: ["o200k"] } }],
+    ["of output where two classes may write, or none is known", { ...seen("output-count", output(700)), tokens: { writing: ["o200k", "cl100k"] } }],
+    ["of output whose tokenizer was not counted", { ...seen("output-count", output(700)), tokens: { writing: ["llama-3"] } }],
+    ["of two slips over a ceiling", seen("output-over-ceiling", { kind: "rate", k: 2, n: 90 })],
+    ["of one harmless request refused in twelve", harmless({ refused: 1, complete: 11 })],
+    ["of one or two harmless requests that are refused, where no more were asked", harmless({ refused: 2 })],
+    ["of harmless requests that are answered", harmless({ complete: 8 })],
+    ["of harmless requests that failed", harmless({ error: 8, "cut-off": 2 })],
+    ["of templates that differ as honest providers' do", seen("prompt-count-repeats", features({ groups: 3, varying: 2, largestSpread: 70 }))],
+    ["of fast reasoning in two replies", seen("reasoning-speed", samples([9000, 9000, 90, 80]))],
+    ["of reasoning at a fast host's speed", seen("reasoning-speed", samples([2500, 2600, 2400]))],
+    ["of exact counts", { tokens: {} }],
+    ["of counts that no class explains", { tokens: { kind: "unknown", counting: [], factor: null, overheads: [] } }],
+    ["where counts are not reported", { tokens: { kind: "unavailable", counting: [], factor: null, overheads: [] } }],
+    ["where the token probes were not asked", { tokens: null }],
+    ["of one token more where counts vary with the backend", { tokens: { kind: "varying", overheads: [{ tokens: 8, requests: 6 }, { tokens: 15, requests: 4 }], enrolledOverheads: [7, 14], overheadVerdict: "inconclusive" } }],
+    ["of as many as the reference had, or fewer", { tokens: { overheads: [{ tokens: 6, requests: 10 }], enrolledOverheads: [7], overheadVerdict: "less" } }],
+    ["of the longest honest template", { tokens: { overheads: [{ tokens: 74, requests: 10 }] } }],
+  ])("%s", (_name, given) => { expect(named(given)).toEqual([]); });
+
+  it.each(["backend-fingerprint", "cached-tokens", "latency-modes", "body-problems", "output-count", "output-over-ceiling", "prompt-count-repeats", "reasoning-speed", "token-strings", "chunk-edges", "biased-token"])("of %s that was not measured", (key) => {
+    const { value: _value, ...bare } = observe({ key });
+    for (const state of ["unavailable", "error", "not-applicable"] as const) expect(named({ observations: [{ ...bare, state, samples: 0 }], tokens: { writing: ["o200k"] } })).toEqual([]);
+  });
+});
