@@ -42,7 +42,7 @@ export function openGroups(index: RuleIndex, { resources, protocol }: { readonly
     protocol,
     open(of, name, make) {
       let own = groups.get(of);
-      if (own === undefined) groups.set(of, own = new Map());
+      if (own === undefined) groups.set(of, own = new Map<string, Group>());
       const known = own.get(name);
       if (known !== undefined) return known;
       const made = make();
