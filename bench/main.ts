@@ -1,6 +1,8 @@
 /** Runs one benchmark by name and prints its figures as one JSON object. */
 import { parseArgs } from "node:util";
 import type { Benchmark } from "./benchmark.js";
+import { control } from "./control.js";
+import { diff } from "./diff.js";
 import { identify } from "./identify.js";
 import { latency } from "./latency.js";
 import { layers } from "./layers.js";
@@ -15,6 +17,8 @@ import { tokens } from "./tokens.js";
 import { verify } from "./verify.js";
 
 const benchmarks = {
+  control,
+  diff,
   identify,
   latency,
   layers,

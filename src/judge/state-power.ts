@@ -29,6 +29,9 @@ export const unlistedNovelty = 0.46;
 /** The same over the 134 ordered pairs of models of one vendor: the lower quartile. */
 export const siblingNovelty = 0.34;
 
+/** The subject of questions with a right answer: models of every vendor give it, so the shares above, measured on free choices, do not hold there. */
+const knowledge = "knowledge";
+
 const calibration = "calibrated on one-word answers of 33 models (doi:10.5281/zenodo.21278557, one session each, so without day-to-day drift) and on nine days of one unchanged endpoint (arXiv:2602.11083); see docs/how-verdicts-are-reached.md";
 
 export function statePower(weighed: WeighedClaim | null, seed: string): Power {
@@ -40,9 +43,10 @@ export function statePower(weighed: WeighedClaim | null, seed: string): Power {
   const random = createRandom(`power/${seed}`);
   const { rivals, design, posterior } = weighed;
   const likeliest = rivals.map((_, rival) => rival).toSorted((a, b) => (posterior[b] ?? 0) - (posterior[a] ?? 0) || a - b).slice(0, mostRivals);
+  const known = new Set(design.cells.filter((_, at) => weighed.cells[at]?.observation.subject["kind"] === knowledge));
   const others = [
-    { against: unlistedModel, rival: null, draw: drawUnlisted(unlistedNovelty) },
-    { against: unlistedSibling, rival: null, draw: drawUnlisted(siblingNovelty) },
+    { against: unlistedModel, rival: null, draw: drawUnlisted(unlistedNovelty, known) },
+    { against: unlistedSibling, rival: null, draw: drawUnlisted(siblingNovelty, known) },
     ...likeliest.map((rival) => ({ against: rivals[rival]?.model ?? "", rival, draw: drawRival(rival) })),
   ];
   const rows = others.flatMap(({ against, rival, draw }) => {
@@ -53,7 +57,7 @@ export function statePower(weighed: WeighedClaim | null, seed: string): Power {
   const more = rivals.length > mostRivals ? ` Of ${rivals.length} listed rivals the ${mostRivals} likeliest have a row.` : "";
   return {
     falseAlarmRate: alpha, origin, validSamples, rows, smallestShare: seen.at(-1) ?? null,
-    note: `An unlisted model of another vendor is taken to give ${unlistedNovelty * 100} % answers that the reference hardly ever gives, one of the same vendor ${siblingNovelty * 100} % (lower quartiles of measured pairs). Power is that of the e-value at the run's end; a conviction also wants a minimum effect.${more}`,
+    note: `An unlisted model of another vendor is taken to give ${unlistedNovelty * 100} % answers that the reference hardly ever gives where a choice is free, one of the same vendor ${siblingNovelty * 100} % (lower quartiles of measured pairs), and none where there is a right one. Power is that of the e-value at the run's end; a conviction also wants a minimum effect.${more}`,
   };
 }
 
@@ -63,8 +67,10 @@ function drawHonest({ honest }: ClaimCell, draws: number, random: Random): numbe
   return drawPolya([...(honest[0]?.weights ?? [])], draws, random);
 }
 
-const drawUnlisted = (novelty: number): Draw => (cell, random, draws) => {
+/** `known`: wordings that every model is expected to answer alike. */
+const drawUnlisted = (novelty: number, known: ReadonlySet<ClaimCell | null>): Draw => (cell, random, draws) => {
   const counts = drawHonest(cell, draws, random);
+  if (known.has(cell)) return counts;
   for (const [place, count] of counts.slice(0, -1).entries()) {
     for (let answer = 0; answer < count; answer += 1) {
       if (random() >= novelty) continue;

@@ -37,6 +37,7 @@ export function isCompared(probe: Probe): boolean {
   return probe.observes.some(({ analyzer }) => Object.hasOwn(comparedAnalyzers, analyzer));
 }
 
-function asksOften(probe: Probe): boolean {
+/** Its answers vary, so that each further one tells something. */
+export function asksOften(probe: Probe): boolean {
   return probe.observes.some(({ analyzer }) => comparedAnalyzers[analyzer] === "often");
 }

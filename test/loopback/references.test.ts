@@ -63,17 +63,18 @@ describe("enrolment", () => {
 });
 
 describe("a control", () => {
-  it.each([["swapped", "inconsistent", 1], ["honest", "consistent", 0]] as const)("%s is %s beside the honest endpoint", async (scenario, claim, code) => {
+  // What another honest provider may do costs power: standard convicts, and only deep has the answers that agreement needs.
+  it.each([["swapped", "standard", "inconsistent", 1, 200], ["honest", "standard", "inconclusive", 3, 200], ["honest", "deep", "consistent", 0, 600]] as const)("%s at %s is %s beside the honest endpoint", async (scenario, depth, claim, code, ceiling) => {
     const [audited, trusted] = [await lab(scenario, "--seed", "21"), await lab("honest", "--seed", "22")];
     const folder = join(temporaryFolder(), "out");
-    const result = await runCli(["run", "--endpoint", audited.url, "--model", audited.model, "--control", JSON.stringify({ name: "trusted", endpoint: trusted.url, model: trusted.model }), "--suite", "identity", "--depth", "standard", "--seed", "23", "--out", folder, "--json", ...fast]);
+    const result = await runCli(["run", "--endpoint", audited.url, "--model", audited.model, "--control", JSON.stringify({ name: "trusted", endpoint: trusted.url, model: trusted.model }), "--suite", "identity", "--depth", depth, "--seed", "23", "--out", folder, "--json", ...fast]);
     const report = reportSchema.parse(JSON.parse(result.stdout));
     expect(report.verdict).toMatchObject({ claim, control: { baseUrl: trusted.url, model: trusted.model } });
     expect(result.code).toBe(code);
-    expect(report.run.attempts).toBeLessThanOrEqual(200);
+    expect(report.run.attempts).toBeLessThanOrEqual(ceiling);
     const replayed = await runCli(["replay", join(folder, "recording.jsonl"), "--json", "--quiet"]);
     expect(JSON.parse(replayed.stdout)).toEqual(JSON.parse(result.stdout));
-  }, 120_000);
+  }, 240_000);
 });
 
 describe("the adaptive planner", () => {
