@@ -1,8 +1,9 @@
 /** Censorship in Markdown: what is withheld where, who withholds it, the grid of topics by languages, then question by question; nothing where none were asked. */
 import type { Report } from "../../model/report.js";
-import { describeAttributions } from "../facts/describe-attributions.js";
+import { splitAttributions } from "../facts/describe-attributions.js";
 import { describeCensorship } from "../facts/describe-censorship.js";
 import { listEffects, summarizeEffects } from "../facts/describe-effects.js";
+import { describeLanguages } from "../facts/describe-languages.js";
 import { describeMatrix } from "../facts/describe-matrix.js";
 import { listEvidence } from "../facts/list-evidence.js";
 import { heading, join, labelled, list, paragraph, table, type Inline } from "./markdown-blocks.js";
@@ -18,6 +19,7 @@ export function censorshipSection(report: Report): string | null {
     overall === null ? null : labelled("In all:", `${overall}. ${asked}${asked === "" ? "" : "."}`),
     regions.length === 0 ? (overall === null ? null : paragraph("No region shows a difference beyond chance.")) : list(regions),
     regions.length === 0 || others === "" ? null : paragraph(`No difference beyond chance elsewhere: ${others}.`),
+    table(["Language", "Withheld (95 %)", "Controls", "How"], describeLanguages(report.observations).map(({ language, withheld, control, how }): Inline[] => [language, withheld, control, how])),
     whoWithheld(report),
     matrix === null ? null : join(
       heading(3, "Topics by languages"),
@@ -33,9 +35,10 @@ export function censorshipSection(report: Report): string | null {
 }
 
 function whoWithheld({ verdict: { withheld = [] } }: Report): string | null {
-  const rows = describeAttributions(withheld.filter(({ suite }) => suite !== "moderation"));
-  return rows.length === 0 ? null : join(
+  const { told, untold } = splitAttributions(withheld.filter(({ suite }) => suite !== "moderation"));
+  return told.length === 0 && untold === "" ? null : join(
     heading(3, "Who withheld"),
-    table(["Topic", "Language", "Layer", "Sure", "Whose", "Why", "Exchange ids"], rows.map(({ topic, language, layer, sure, whose, why, evidence }): Inline[] => [topic, language, layer, sure, whose, why, listEvidence(evidence)])),
+    untold === "" ? null : paragraph(untold),
+    told.length === 0 ? null : table(["Topic", "Language", "Layer", "Sure", "Whose", "Why", "Exchange ids"], told.map(({ topic, language, layer, sure, whose, why, evidence }): Inline[] => [topic, language, layer, sure, whose, why, listEvidence(evidence)])),
   );
 }
