@@ -6,6 +6,7 @@ import { splitAttributions } from "../facts/describe-attributions.js";
 import { describeCensorship } from "../facts/describe-censorship.js";
 import { listEffects, summarizeEffects } from "../facts/describe-effects.js";
 import { describeLanguages } from "../facts/describe-languages.js";
+import { sayFilters } from "../facts/describe-path.js";
 import { listEvidence } from "../facts/list-evidence.js";
 import { folded, list, section, table } from "./html-blocks.js";
 import { markup, type Content, type Markup } from "./markup.js";
@@ -14,10 +15,13 @@ export function censorshipSection(report: Report): Markup | null {
   const rows = describeCensorship(report.observations);
   const matrix = censorshipMatrix(report.observations);
   if (rows.length === 0 && matrix === null) return null;
+  const filters = sayFilters(report.verdict.layers);
   const effects = listEffects(report.verdict.effects ?? []);
   return section("censorship", "Censorship",
     sayEffects(report),
     sayLanguages(report),
+    filters === "" ? null : markup`<p>${filters}</p>
+`,
     whoWithheld(report),
     markup`<h3>Topics by languages</h3>
 <p>Each sensitive question has a control of the same form about a comparable event elsewhere: a difference between the two bars is the effect, not either bar alone.</p>
@@ -75,7 +79,7 @@ const legend = [["good", "answered"], ["warn", "partly, evasively, or by a party
 
 function drawCell(cell: CensorshipCell | undefined): Content {
   if (cell === undefined) return markup`<span class="small">–</span>`;
-  return markup`${drawRow("S", cell.sensitive)}${drawRow("C", cell.control)}`;
+  return markup`${drawRow("S", cell.sensitive)}${Object.keys(cell.control).length === 0 ? markup`<div class="small">no control asked</div>` : drawRow("C", cell.control)}`;
 }
 
 function drawRow(name: string, counts: Readonly<Record<string, number>>): Markup {

@@ -5,6 +5,7 @@ import { describeCensorship } from "../facts/describe-censorship.js";
 import { listEffects, summarizeEffects } from "../facts/describe-effects.js";
 import { describeLanguages } from "../facts/describe-languages.js";
 import { describeMatrix } from "../facts/describe-matrix.js";
+import { sayFilters } from "../facts/describe-path.js";
 import { listEvidence } from "../facts/list-evidence.js";
 import { heading, join, labelled, list, paragraph, table, type Inline } from "./markdown-blocks.js";
 
@@ -13,6 +14,7 @@ export function censorshipSection(report: Report): string | null {
   if (rows.length === 0) return null;
   const { overall, regions, others, asked } = summarizeEffects(report);
   const matrix = describeMatrix(report.observations);
+  const filters = sayFilters(report.verdict.layers);
   const effects = listEffects(report.verdict.effects ?? []);
   return join(
     heading(2, "Censorship"),
@@ -20,6 +22,7 @@ export function censorshipSection(report: Report): string | null {
     regions.length === 0 ? (overall === null ? null : paragraph("No region shows a difference beyond chance.")) : list(regions),
     regions.length === 0 || others === "" ? null : paragraph(`No difference beyond chance elsewhere: ${others}.`),
     table(["Language", "Withheld (95 %)", "Controls", "How"], describeLanguages(report.observations).map(({ language, withheld, control, how }): Inline[] => [language, withheld, control, how])),
+    filters === "" ? null : paragraph(filters),
     whoWithheld(report),
     matrix === null ? null : join(
       heading(3, "Topics by languages"),
