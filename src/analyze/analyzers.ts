@@ -10,6 +10,7 @@ import { cachedTokens } from "./analyzers/cached-tokens.js";
 import { chunkEdges } from "./analyzers/chunk-edges.js";
 import { cutBoundary } from "./analyzers/cut-boundary.js";
 import { factChecklist } from "./analyzers/fact-checklist.js";
+import { failuresByProbe } from "./analyzers/failures-by-probe.js";
 import { interTokenLatency } from "./analyzers/inter-token-latency.js";
 import { latencyModes } from "./analyzers/latency-modes.js";
 import { layerMarks } from "./analyzers/layer-marks.js";
@@ -51,6 +52,7 @@ export const analyzers = {
   "chunk-edges": chunkEdges,
   "cut-boundary": cutBoundary,
   "fact-checklist": factChecklist,
+  "failures-by-probe": failuresByProbe,
   "inter-token-latency": interTokenLatency,
   "latency-modes": latencyModes,
   "layer-marks": layerMarks,

@@ -24,7 +24,7 @@ export function addSendingOptions(command: Command): Command {
     .option("--api-key-env <var>", "environment variable that holds the key; without it no key is sent")
     .option("--header <k=v...>", "header sent with every request; K=env:VAR takes the value from the environment", collect)
     .option("--env-file <file>", "read environment variables from this file")
-    .option("--suite <a,b>", "suites to run (default: identity,billing,consistency,latency,censorship)", commaList)
+    .option("--suite <a,b>", "suites to run, by name or by the path of your own suite's folder (default: identity,billing,consistency,latency,censorship)", commaList)
     .option("--only <probe...>", "ask only these probes", collect)
     .option("--skip <probe...>", "leave these probes out", collect)
     .option("--depth <depth>", "quick (≤ 60 requests), standard (≤ 200) or deep (≤ 600)")

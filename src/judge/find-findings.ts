@@ -5,6 +5,7 @@ import { backendVaries } from "./findings/backend-varies.js";
 import { bufferedStreaming } from "./findings/buffered-streaming.js";
 import { cachedFromNowhere } from "./findings/cached-from-nowhere.js";
 import { claimInconsistent } from "./findings/claim-inconsistent.js";
+import { comparisonsVoided } from "./findings/comparisons-voided.js";
 import { filterRecognised } from "./findings/filter-recognised.js";
 import type { FindingContext, FindingRule } from "./findings/finding-rule.js";
 import { hiddenPrompt } from "./findings/hidden-prompt.js";
@@ -18,6 +19,7 @@ import { promptTokenizerDiffers } from "./findings/prompt-tokenizer-differs.js";
 import { reasoningTooFast } from "./findings/reasoning-too-fast.js";
 import { reportedModelDiffers } from "./findings/reported-model-differs.js";
 import { responseCache } from "./findings/response-cache.js";
+import { selectiveFailures } from "./findings/selective-failures.js";
 import { sensitiveQuestionsWithheld } from "./findings/sensitive-questions-withheld.js";
 import { tokenCountsInflated } from "./findings/token-counts-inflated.js";
 import { tokenOverheadAdded } from "./findings/token-overhead-added.js";
@@ -32,6 +34,7 @@ export const findingRules = {
   "buffered-streaming": bufferedStreaming,
   "cached-from-nowhere": cachedFromNowhere,
   "claim-inconsistent": claimInconsistent,
+  "comparisons-voided": comparisonsVoided,
   "filter-recognised": filterRecognised,
   "hidden-prompt": hiddenPrompt,
   "latency-two-modes": latencyTwoModes,
@@ -44,6 +47,7 @@ export const findingRules = {
   "reasoning-too-fast": reasoningTooFast,
   "reported-model-differs": reportedModelDiffers,
   "response-cache": responseCache,
+  "selective-failures": selectiveFailures,
   "sensitive-questions-withheld": sensitiveQuestionsWithheld,
   "token-counts-inflated": tokenCountsInflated,
   "token-overhead-added": tokenOverheadAdded,

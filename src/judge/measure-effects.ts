@@ -5,6 +5,7 @@ import type { ShareOf } from "../model/share-of.js";
 import { differenceInterval } from "../stats/difference-interval.js";
 import { fisherExact } from "../stats/fisher-exact.js";
 import { pick } from "./findings/pick.js";
+import { keepPaired } from "./keep-paired.js";
 
 /** Classes in which the answer did not come. "partial" is an answer; "cut-off" and "error" may be the network's doing and count for neither side. */
 export const withheldClasses = ["refused", "blocked", "evasive", "steered", "empty"] as const;
@@ -14,7 +15,7 @@ const groupings = ["all", "region", "language", "theme", "topic"] as const;
 
 /** In the order of the groupings, then by name; nothing for questions without a control. */
 export function measureEffects(observations: readonly Observation[]): Effect[] {
-  const classes = pick(observations, "reply-class", "distribution").map(({ observation }) => observation).filter(({ subject }) => subject.step === "sensitive" || subject.step === "control");
+  const classes = keepPaired(pick(observations, "reply-class", "distribution").map(({ observation }) => observation).filter(({ subject }) => subject.step === "sensitive" || subject.step === "control"));
   const suites = [...new Set(classes.map(({ subject }) => subject.suite ?? ""))].sort();
   return suites.flatMap((suite) => groupings.flatMap((by) => {
     const own = classes.filter(({ subject }) => (subject.suite ?? "") === suite);

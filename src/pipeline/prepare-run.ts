@@ -1,5 +1,5 @@
 /** Prepares a run without sending anything: suites, references, limits, plan, and the recording's header. */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { AuditError } from "../model/audit-error.js";
 import type { Price } from "../model/endpoint.js";
 import type { Fingerprint } from "../model/fingerprint.js";
@@ -34,13 +34,17 @@ export function prepareRun(request: SendingRequest, startedAt: string): Prepared
   return { header: { ...header, planner: { id, version } }, plan };
 }
 
-/** Loads suites by name. Throws AuditError that lists the names there are. */
+/** Loads suites by name, or by the path of a folder with a suite.yaml: a path has a separator in it. Throws AuditError that lists the names there are. */
 export function loadSuites(names: readonly string[]): Suite[] {
   const known = listSuites(dataDirectory.probes);
-  return [...new Set(names)].map((name) => {
-    if (!known.includes(name)) throw new AuditError("bad-input", `--suite: "${name}" is not a suite`, `Give one or more of: ${known.join(", ")}.`);
+  const suites = [...new Set(names)].map((name) => {
+    if (/[\\/]/.test(name)) return loadSuite(resolve(name));
+    if (!known.includes(name)) throw new AuditError("bad-input", `--suite: "${name}" is not a suite`, `Give one or more of: ${known.join(", ")}; or the path of your own suite's folder, as ./${name}.`);
     return loadSuite(join(dataDirectory.probes, name));
   });
+  const twice = suites.find(({ id }, place) => suites.findIndex((suite) => suite.id === id) !== place);
+  if (twice !== undefined) throw new AuditError("bad-input", `--suite: two suites are called "${twice.id}"`, "Give your own suite's folder, and the id in its suite.yaml, another name.");
+  return suites;
 }
 
 function toRunOptions(request: SendingRequest): RunOptions {

@@ -8,6 +8,7 @@ import { composePage } from "./html/compose-page.js";
 import { doubtsSection, evidenceSection } from "./html/evidence-section.js";
 import { findingsSection } from "./html/findings-section.js";
 import { markup, type Markup } from "./html/markup.js";
+import { moderationSection } from "./html/moderation-section.js";
 import { pathSection } from "./html/path-section.js";
 import { coverageSection, excerptsSection, limitsSection, measurementsSection, reproduceSection } from "./html/run-sections.js";
 import { speedSection } from "./html/speed-section.js";
@@ -20,6 +21,7 @@ export function renderHtml(report: Report): string {
     ["candidates", "Candidates", candidatesSection(report)],
     ["doubts", "Doubts", doubtsSection(report)],
     ["censorship", "Censorship", censorshipSection(report)],
+    ["moderation", "Moderation", moderationSection(report)],
     ["speed", "Speed", speedSection(report.observations)],
     ["tokens", "Tokens and cost", tokensSection(report)],
     ["path", "Filters and path", pathSection(report)],

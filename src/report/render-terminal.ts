@@ -11,6 +11,7 @@ import { listEvidence } from "./facts/list-evidence.js";
 import { orderFindings } from "./facts/order-findings.js";
 import { TerminalPage, type TerminalLook } from "./terminal/terminal-page.js";
 import { writeCensorship } from "./terminal/write-censorship.js";
+import { writeModeration } from "./terminal/write-moderation.js";
 
 export interface TerminalOptions extends TerminalLook {
   /** Where the report for people is; null when no file was written. */
@@ -38,6 +39,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   writeFilters(page, report);
   writeSpeed(page, report);
   writeCensorship(page, report);
+  writeModeration(page, report);
   writePath(page, report);
   writeCoverage(page, report);
   return page.gap()

@@ -6,6 +6,7 @@ import { wilsonInterval } from "../../stats/wilson-interval.js";
 import type { Attribution } from "../../model/attribution.js";
 import { differenceInterval } from "../../stats/difference-interval.js";
 import { describeLayers } from "../describe-layers.js";
+import { keepPaired } from "../keep-paired.js";
 import { withheldClasses } from "../measure-effects.js";
 import type { FindingRule } from "./finding-rule.js";
 import { pick } from "./pick.js";
@@ -20,7 +21,7 @@ interface Tally { k: number; n: number; evidence: string[]; classes: Record<stri
 
 export const sensitiveQuestionsWithheld: FindingRule = (observations, { verdict }) => {
   const regions = new Map<string, Observation[]>();
-  for (const { observation } of pick(observations, "reply-class", "distribution")) {
+  for (const observation of keepPaired(pick(observations, "reply-class", "distribution").map((one) => one.observation))) {
     const region = observation.subject.region ?? "unknown";
     regions.set(region, [...(regions.get(region) ?? []), observation]);
   }

@@ -21,6 +21,9 @@ export function* eventsOf(body: Json): Generator<UpstreamEvent> {
     const count = (value: Json | undefined): number => (typeof value === "number" ? value : 0);
     yield { kind: "usage", promptTokens: count(body.usage.prompt_tokens), completionTokens: count(body.usage.completion_tokens), raw: body.usage };
   }
+  // What stopped an answer midway stands in the choice of a whole body, and ends a stream.
+  const stopped = (Array.isArray(body.choices) ? (body.choices as Json[]) : []).find((choice) => isObject(choice) && isObject(choice.error));
+  if (isObject(stopped) && stopped.error !== undefined) yield { kind: "error", status: 400, headers: [], body: { error: stopped.error } };
 }
 
 function* choiceEvents(choice: JsonObject, index: number): Generator<UpstreamEvent> {
@@ -28,6 +31,7 @@ function* choiceEvents(choice: JsonObject, index: number): Generator<UpstreamEve
   const reasoning = message.reasoning ?? message.reasoning_content;
   if (typeof reasoning === "string" && reasoning !== "") yield { kind: "reasoning", choice: index, text: reasoning };
   if (typeof message.content === "string" && message.content !== "") yield { kind: "text", choice: index, text: message.content };
+  if (isObject(choice.error)) return;
   if (isObject(choice.message) || (choice.finish_reason !== null && choice.finish_reason !== undefined)) yield { kind: "stop", choice: index, reason: typeof choice.finish_reason === "string" ? choice.finish_reason : null };
 }
 

@@ -37,6 +37,16 @@ export function describeAttributions(attributions: readonly Attribution[]): Attr
   }));
 }
 
+/** Those that something is known of, and a sentence on the rest: nobody asked who withheld. */
+export function splitAttributions(attributions: readonly Attribution[]): { readonly told: readonly AttributionRow[]; readonly untold: string } {
+  const isUntold = ({ followUps, layer }: Attribution): boolean => followUps === 0 && layer === null;
+  const count = attributions.filter(isUntold).length;
+  return {
+    told: describeAttributions(attributions.filter((one) => !isUntold(one))),
+    untold: count === 0 ? "" : `Of ${count === 1 ? "one withheld answer" : `${count} withheld answers`} the layer is not told: no follow-up questions were asked.`,
+  };
+}
+
 /** The two likeliest. */
 function rank(posteriors: Readonly<Record<string, number>>): string {
   return Object.entries(posteriors).toSorted(([, left], [, right]) => right - left).slice(0, 2)

@@ -28,6 +28,11 @@ export function describeLayers(layers: readonly Layer[]): PathRow[] {
   }));
 }
 
+/** "Filters that were recognised by their answers: NAME (at the host, in 3 exchanges)."; empty where no filter was. */
+export function sayFilters(layers: readonly Layer[]): string {
+  return layers.length === 0 ? "" : `Filters that were recognised by their answers: ${describeLayers(layers).map(({ what, seen }) => `${what} (${seen})`).join("; ")}.`;
+}
+
 export function describePath({ stack }: Verdict, observations: readonly Observation[]): PathRow[] {
   const measured = Object.entries(facts).flatMap(([key, what]) => observations
     .filter((observation) => observation.key === key && observation.state === "observed" && !isNothing(observation))

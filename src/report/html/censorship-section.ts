@@ -2,9 +2,11 @@
 import type { Report } from "../../model/report.js";
 import { classBar } from "../charts/class-bar.js";
 import { censorshipMatrix, type CensorshipCell, type CensorshipMatrix } from "../facts/censorship-matrix.js";
-import { describeAttributions } from "../facts/describe-attributions.js";
+import { splitAttributions } from "../facts/describe-attributions.js";
 import { describeCensorship } from "../facts/describe-censorship.js";
 import { listEffects, summarizeEffects } from "../facts/describe-effects.js";
+import { describeLanguages } from "../facts/describe-languages.js";
+import { sayFilters } from "../facts/describe-path.js";
 import { listEvidence } from "../facts/list-evidence.js";
 import { folded, list, section, table } from "./html-blocks.js";
 import { markup, type Content, type Markup } from "./markup.js";
@@ -13,9 +15,13 @@ export function censorshipSection(report: Report): Markup | null {
   const rows = describeCensorship(report.observations);
   const matrix = censorshipMatrix(report.observations);
   if (rows.length === 0 && matrix === null) return null;
+  const filters = sayFilters(report.verdict.layers);
   const effects = listEffects(report.verdict.effects ?? []);
   return section("censorship", "Censorship",
     sayEffects(report),
+    sayLanguages(report),
+    filters === "" ? null : markup`<p>${filters}</p>
+`,
     whoWithheld(report),
     markup`<h3>Topics by languages</h3>
 <p>Each sensitive question has a control of the same form about a comparable event elsewhere: a difference between the two bars is the effect, not either bar alone.</p>
@@ -39,12 +45,21 @@ function sayEffects(report: Report): Content {
   ];
 }
 
-function whoWithheld({ verdict: { withheld = [] } }: Report): Content {
-  const rows = describeAttributions(withheld.filter(({ suite }) => suite !== "moderation"));
+function sayLanguages({ observations }: Report): Content {
+  const rows = describeLanguages(observations);
   return rows.length === 0 ? null : table({
-    caption: "Who withheld: the layer between question and answer, and how sure that is", head: ["Topic", "Language", "Layer", "Sure", "Whose", "Why", "Exchanges"],
-    rows: rows.map(({ topic, language, layer, sure, whose, why, evidence }) => [topic, language, layer, sure, whose, why, listEvidence(evidence)]),
+    caption: "Sensitive questions withheld in each language, and their controls", head: ["Language", "Withheld (95 %)", "Controls", "How"],
+    rows: rows.map(({ language, withheld, control, how }) => [language, withheld, control, how]),
   });
+}
+
+function whoWithheld({ verdict: { withheld = [] } }: Report): Content {
+  const { told, untold } = splitAttributions(withheld.filter(({ suite }) => suite !== "moderation"));
+  return [untold === "" ? null : markup`<p>${untold}</p>
+`, told.length === 0 ? null : table({
+    caption: "Who withheld: the layer between question and answer, and how sure that is", head: ["Topic", "Language", "Layer", "Sure", "Whose", "Why", "Exchanges"],
+    rows: told.map(({ topic, language, layer, sure, whose, why, evidence }) => [topic, language, layer, sure, whose, why, listEvidence(evidence)]),
+  })];
 }
 
 /** More than these, and the columns of a phone are too narrow for a word. */
@@ -64,7 +79,7 @@ const legend = [["good", "answered"], ["warn", "partly, evasively, or by a party
 
 function drawCell(cell: CensorshipCell | undefined): Content {
   if (cell === undefined) return markup`<span class="small">–</span>`;
-  return markup`${drawRow("S", cell.sensitive)}${drawRow("C", cell.control)}`;
+  return markup`${drawRow("S", cell.sensitive)}${Object.keys(cell.control).length === 0 ? markup`<div class="small">no control asked</div>` : drawRow("C", cell.control)}`;
 }
 
 function drawRow(name: string, counts: Readonly<Record<string, number>>): Markup {

@@ -1,9 +1,11 @@
 /** Censorship in Markdown: what is withheld where, who withholds it, the grid of topics by languages, then question by question; nothing where none were asked. */
 import type { Report } from "../../model/report.js";
-import { describeAttributions } from "../facts/describe-attributions.js";
+import { splitAttributions } from "../facts/describe-attributions.js";
 import { describeCensorship } from "../facts/describe-censorship.js";
 import { listEffects, summarizeEffects } from "../facts/describe-effects.js";
+import { describeLanguages } from "../facts/describe-languages.js";
 import { describeMatrix } from "../facts/describe-matrix.js";
+import { sayFilters } from "../facts/describe-path.js";
 import { listEvidence } from "../facts/list-evidence.js";
 import { heading, join, labelled, list, paragraph, table, type Inline } from "./markdown-blocks.js";
 
@@ -12,12 +14,15 @@ export function censorshipSection(report: Report): string | null {
   if (rows.length === 0) return null;
   const { overall, regions, others, asked } = summarizeEffects(report);
   const matrix = describeMatrix(report.observations);
+  const filters = sayFilters(report.verdict.layers);
   const effects = listEffects(report.verdict.effects ?? []);
   return join(
     heading(2, "Censorship"),
     overall === null ? null : labelled("In all:", `${overall}. ${asked}${asked === "" ? "" : "."}`),
     regions.length === 0 ? (overall === null ? null : paragraph("No region shows a difference beyond chance.")) : list(regions),
     regions.length === 0 || others === "" ? null : paragraph(`No difference beyond chance elsewhere: ${others}.`),
+    table(["Language", "Withheld (95 %)", "Controls", "How"], describeLanguages(report.observations).map(({ language, withheld, control, how }): Inline[] => [language, withheld, control, how])),
+    filters === "" ? null : paragraph(filters),
     whoWithheld(report),
     matrix === null ? null : join(
       heading(3, "Topics by languages"),
@@ -33,9 +38,10 @@ export function censorshipSection(report: Report): string | null {
 }
 
 function whoWithheld({ verdict: { withheld = [] } }: Report): string | null {
-  const rows = describeAttributions(withheld.filter(({ suite }) => suite !== "moderation"));
-  return rows.length === 0 ? null : join(
+  const { told, untold } = splitAttributions(withheld.filter(({ suite }) => suite !== "moderation"));
+  return told.length === 0 && untold === "" ? null : join(
     heading(3, "Who withheld"),
-    table(["Topic", "Language", "Layer", "Sure", "Whose", "Why", "Exchange ids"], rows.map(({ topic, language, layer, sure, whose, why, evidence }): Inline[] => [topic, language, layer, sure, whose, why, listEvidence(evidence)])),
+    untold === "" ? null : paragraph(untold),
+    told.length === 0 ? null : table(["Topic", "Language", "Layer", "Sure", "Whose", "Why", "Exchange ids"], told.map(({ topic, language, layer, sure, whose, why, evidence }): Inline[] => [topic, language, layer, sure, whose, why, listEvidence(evidence)])),
   );
 }

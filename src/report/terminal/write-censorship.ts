@@ -2,6 +2,7 @@
 import type { Report } from "../../model/report.js";
 import { describeAttributions } from "../facts/describe-attributions.js";
 import { summarizeEffects } from "../facts/describe-effects.js";
+import { describeLanguages } from "../facts/describe-languages.js";
 import { describeMatrix } from "../facts/describe-matrix.js";
 import type { TerminalPage } from "./terminal-page.js";
 
@@ -15,6 +16,7 @@ export function writeCensorship(page: TerminalPage, report: Report): void {
   page.heading("Censorship");
   if (overall !== null) page.paragraph(`${overall}. ${asked}${asked === "" ? "" : "."}`);
   for (const region of regions) page.item(region);
+  page.table(["Language", "Withheld (95 %)", "Controls", "How"], describeLanguages(report.observations).map(({ language, withheld, control, how }) => [language, withheld, control, how]));
   const rows = describeAttributions((report.verdict.withheld ?? []).filter(({ suite }) => suite !== "moderation")).filter(({ sure }) => sure !== "–");
   for (const { topic, language, layer, sure, why } of rows.slice(0, shownLayers)) page.item(`${topic} (${language}) withheld by ${layer}, ${sure} sure: ${why}`);
   // Topics that were answered throughout take no line of their own.

@@ -1,0 +1,25 @@
+/** Replies carry reasoning that the claim's reference was measured without, so that nothing strong can be compared. */
+import type { FindingRule } from "./finding-rule.js";
+import { evidenceOf, pick } from "./pick.js";
+
+/** As the comparison says it (match-expectation). */
+const otherSetting = /reasoning setting/;
+
+export const comparisonsVoided: FindingRule = (observations, { verdict, header }) => {
+  const reasoned = pick(observations, "answer-distribution", "distribution").filter(({ observation: { conditions } }) => conditions !== null && conditions.reasoning !== "none");
+  const claimed = verdict.candidates.find(({ model, fingerprint }) => fingerprint !== null && (model === header.endpoint.claim || fingerprint === header.endpoint.claim));
+  const strong = claimed?.comparisons.filter(({ key, strength }) => key === "answer-distribution" && strength === "strong") ?? [];
+  if (reasoned.length === 0 || strong.length === 0 || !strong.every(({ result, why }) => result === "skipped" && otherSetting.test(why))) return [];
+  const answers = reasoned.reduce((sum, { observation: { samples } }) => sum + samples, 0);
+  return [{
+    id: "comparisons-voided", area: "identity", severity: "low", credibility: "certain",
+    title: "Answers come with reasoning that the reference was measured without, so none was compared",
+    detail: `${answers} answers to ${reasoned.length} one-word questions carried reasoning. The reference of ${header.endpoint.claim} answers without, and answers are compared only under the same setting: all ${strong.length} comparisons were skipped, which counts neither for the claim nor against it.`,
+    evidence: evidenceOf(reasoned),
+    innocentCauses: [
+      { cause: "the vendor turned the model's reasoning on", checked: false, result: "ask which setting is on" },
+      { cause: "the reference was measured with reasoning turned off", checked: true, result: "it was: see the skipped comparisons" },
+    ],
+    remedy: "Ask the vendor to turn reasoning off, or for the setting that does, and run again; or enrol a reference with reasoning on: `ai-audit enroll`.",
+  }];
+};
