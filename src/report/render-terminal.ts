@@ -7,6 +7,7 @@ import { describeLayers, describePath } from "./facts/describe-path.js";
 import { describePowerRows, summarizePower } from "./facts/describe-power.js";
 import { describeCoverage, describeDepth, describeErrorBound, describeMoney, describeRequests, describeSkipped, describeTimes } from "./facts/describe-run.js";
 import { describeSpeed } from "./facts/describe-speed.js";
+import { headlineFinding } from "./facts/headline-finding.js";
 import { listEvidence } from "./facts/list-evidence.js";
 import { orderFindings } from "./facts/order-findings.js";
 import { TerminalPage, type TerminalLook } from "./terminal/terminal-page.js";
@@ -64,7 +65,9 @@ function writeVerdict(page: TerminalPage, report: Report): void {
   page.gap().labelled("Verdict", `${verdict.claim.toUpperCase()}${verdict.reason === null ? "" : ` (${verdict.reason})`}`, (line) => colours[verdict.claim].bold(line));
   page.labelled("", verdict.sentence);
   if (verdict.mixture !== null) page.labelled("", describeMixture(verdict.mixture));
+  const found = headlineFinding(report);
   page.labelled("Do", verdict.next, paint.bold);
+  if (found !== null) page.labelled("Found", found);
   page.labelled("Certainty", describeErrorBound(report));
   if (verdict.reasons.length > 0) page.gap().table(["Test", "Claimed", "Seen", "n", "Exchanges"], verdict.reasons.map(({ test, claimed, seen, samples, result, evidence }) => [test, claimed, `${result}: ${seen}`, String(samples), listEvidence(evidence, 2)]));
 }

@@ -10,6 +10,7 @@ import { keepPaired } from "../keep-paired.js";
 import { withheldClasses } from "../measure-effects.js";
 import type { FindingRule } from "./finding-rule.js";
 import { pick } from "./pick.js";
+import { formatP } from "../list-reasons.js";
 
 /** Classes in which the endpoint would not answer, as against could not. */
 const refusalClasses = ["refused", "blocked", "empty"] as const;
@@ -44,7 +45,7 @@ function judgeRegion(region: string, observations: readonly Observation[], attri
     severity: pValue <= strongSignificance ? "high" : certain ? "medium" : "low",
     credibility: certain ? "likely" : "possible",
     title: certain ? `Sensitive questions about ${region} are withheld, comparable ones elsewhere are not` : `Some sensitive questions about ${region} got no answer; too few were asked to say more`,
-    detail: `${sensitive.k} of ${sensitive.n} sensitive questions were withheld (${kinds}) and ${control.k} of ${control.n} control questions of the same form: ${Math.round((sensitive.k / sensitive.n - control.k / control.n) * 100)} points more (${Math.round(low * 100)} to ${Math.round(high * 100)} at 95 %; one-sided exact test, p = ${pValue.toFixed(3)}). Withheld: ${topics.join(", ")}.${layers === "" ? "" : ` By: ${layers}.`}`,
+    detail: `${sensitive.k} of ${sensitive.n} sensitive questions were withheld (${kinds}) and ${control.k} of ${control.n} control questions of the same form: ${Math.round((sensitive.k / sensitive.n - control.k / control.n) * 100)} points more (${Math.round(low * 100)} to ${Math.round(high * 100)} at 95 %; one-sided exact test, p = ${formatP(pValue)}). Withheld: ${topics.join(", ")}.${layers === "" ? "" : ` By: ${layers}.`}`,
     evidence: [...sensitive.evidence, ...control.evidence],
     innocentCauses: [
       { cause: "the model refuses such questions everywhere", checked: control.n > 0, result: `${control.k} of ${control.n} control questions were withheld too` },

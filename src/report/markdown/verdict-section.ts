@@ -7,6 +7,7 @@ import { describePowerRows, summarizePower } from "../facts/describe-power.js";
 import { describeErrorBound, describeMoney, describeRequests, describeTimes, describeTokens } from "../facts/describe-run.js";
 import { describeMixture } from "../facts/describe-mixture.js";
 import { formatCount, formatUsd } from "../facts/format-number.js";
+import { headlineFinding } from "../facts/headline-finding.js";
 import { listEvidence } from "../facts/list-evidence.js";
 import { code, heading, inline, join, labelled, paragraph, table, type Inline } from "./markdown-blocks.js";
 
@@ -14,11 +15,13 @@ const resultWords: Readonly<Record<VerdictReason["result"], string>> = { agrees:
 
 export function verdictSection(report: Report): string {
   const { endpoint, verdict, run, power, cost } = report;
+  const found = headlineFinding(report);
   const reason = verdict.reason === null ? "" : ` (${verdict.reason})`;
   return join(
     heading(1, "Audit of", code(endpoint.model), "at", code(endpoint.baseUrl)),
     labelled(`Verdict: ${verdict.claim}${reason}.`, verdict.sentence),
     labelled("Do:", verdict.next),
+    found === null ? null : labelled("Found:", found),
     [
       labelled("Claim:", code(endpoint.claim)),
       labelled("False-alarm bound:", `${describeErrorBound(report)}.`),
