@@ -1,4 +1,5 @@
 /** Prepares a run without sending anything: suites, references, limits, plan, and the recording's header. */
+import { realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { AuditError } from "../model/audit-error.js";
 import type { Price } from "../model/endpoint.js";
@@ -34,17 +35,27 @@ export function prepareRun(request: SendingRequest, startedAt: string): Prepared
   return { header: { ...header, planner: { id, version } }, plan };
 }
 
-/** Loads suites by name, or by the path of a folder with a suite.yaml: a path has a separator in it. Throws AuditError that lists the names there are. */
+/** Loads suites by name, or by the path of a folder with a suite.yaml: a path has a separator in it. Throws AuditError that lists the names there are, or for a folder that calls itself as a shipped suite is called. */
 export function loadSuites(names: readonly string[]): Suite[] {
   const known = listSuites(dataDirectory.probes);
   const suites = [...new Set(names)].map((name) => {
-    if (/[\\/]/.test(name)) return loadSuite(resolve(name));
+    if (/[\\/]/.test(name)) return loadOwnSuite(name, known);
     if (!known.includes(name)) throw new AuditError("bad-input", `--suite: "${name}" is not a suite`, `Give one or more of: ${known.join(", ")}; or the path of your own suite's folder, as ./${name}.`);
     return loadSuite(join(dataDirectory.probes, name));
   });
   const twice = suites.find(({ id }, place) => suites.findIndex((suite) => suite.id === id) !== place);
-  if (twice !== undefined) throw new AuditError("bad-input", `--suite: two suites are called "${twice.id}"`, "Give your own suite's folder, and the id in its suite.yaml, another name.");
+  if (twice !== undefined) throw new AuditError("bad-input", `--suite: two suites are called "${twice.id}"`, rename);
   return suites;
+}
+
+const rename = "Give your own suite's folder, and the id in its suite.yaml, another name.";
+
+/** Readers of a report know a shipped suite by its id: other questions under that name would pass for it. */
+function loadOwnSuite(path: string, shipped: readonly string[]): Suite {
+  const suite = loadSuite(resolve(path));
+  const isShipped = (): boolean => realpathSync(resolve(path)) === realpathSync(join(dataDirectory.probes, suite.id));
+  if (shipped.includes(suite.id) && !isShipped()) throw new AuditError("bad-input", `--suite: ${path} is called "${suite.id}", as a shipped suite is`, rename);
+  return suite;
 }
 
 function toRunOptions(request: SendingRequest): RunOptions {

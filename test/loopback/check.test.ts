@@ -1,29 +1,14 @@
 /** The gate as CI runs it: frozen baseline, night after night, a swap, a webhook, and processes that are killed. */
 import { createServer } from "node:http";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { checkResultSchema, historySchema, type CheckResult, type History } from "../../src/model/history.js";
 import { reportDiffSchema } from "../../src/model/diff.js";
-import { createRandom } from "../../src/stats/create-random.js";
-import { fast, runCli, spawnLab, temporaryFolder, type CliResult, type SpawnedLab } from "./spawn-cli.js";
-
-const labs: SpawnedLab[] = [];
-afterEach(async () => { await Promise.all(labs.splice(0).map((lab) => lab.stop())); });
-
-/** A LOG of short answers to twelve prompts: mostly the usual one, or another model's. */
-function writeLog(path: string, seed: string, { answers, other = false }: { readonly answers: number; readonly other?: boolean }): string {
-  const random = createRandom(seed);
-  const lines = Array.from({ length: 12 * answers }, (_, index) => {
-    const question = index % 12;
-    const content = other ? `other${question}` : random() < 0.15 ? `rare${question}` : `usual${question}`;
-    return JSON.stringify({ request: { model: "some-model", messages: [{ role: "user", content: `Question ${question}?` }], max_tokens: 4 }, response: { id: `r-${seed}-${index}`, model: "some-model", choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }] } });
-  });
-  writeFileSync(path, `${lines.join("\n")}\n`);
-  return path;
-}
+import { runCli, temporaryFolder, type CliResult } from "./spawn-cli.js";
+import { writeLog } from "./write-log.js";
 
 interface Nightly {
   readonly folder: string;
@@ -113,25 +98,6 @@ describe("check", () => {
     const last = await nightly.check(log(9));
     expect(last.code).toBe(0);
     expect(last.result.status?.batches).toBe(known + 1);
-  }, 400_000);
-
-  it("checks every target of a file by itself, and the worst exit code wins", async () => {
-    const lab = await spawnLab("honest");
-    labs.push(lab);
-    const folder = temporaryFolder();
-    const shared = ["--baseline", join(folder, "baselines"), ...fast, "--seed", "3"];
-    const targets = join(folder, "targets.yaml");
-    writeFileSync(targets, `targets:\n  - { name: good, endpoint: "${lab.url}", model: "${lab.model}" }\n`);
-    mkdirSync(join(folder, "baselines"));
-    const frozen = await runCli(["baseline", "freeze", "--targets", targets, ...shared, "--max-requests", "240", "--quiet"], { cwd: folder });
-    expect(frozen.code, frozen.stderr).toBe(0);
-    writeFileSync(targets, `${readFileSync(targets, "utf8")}  - { name: unset, endpoint: "${lab.url}", model: "${lab.model}", apiKeyEnv: NO_SUCH_VARIABLE_41 }\n`);
-    const { code, stdout } = await runCli(["check", "--targets", targets, ...shared, "--init-history", "--json"], { cwd: folder });
-    const whole = JSON.parse(stdout) as { exitCode: number; targets: unknown[] };
-    const [good, unset] = whole.targets.map((one) => checkResultSchema.parse(one));
-    expect([good?.exitCode, good?.status?.state]).toEqual([0, "steady"]);
-    expect(unset).toMatchObject({ exitCode: 2, error: { reason: "missing-credential" } });
-    expect([code, whole.exitCode]).toEqual([2, 2]);
   }, 400_000);
 });
 

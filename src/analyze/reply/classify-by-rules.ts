@@ -58,10 +58,10 @@ const readRules = remember((text: string, cut: boolean, facts: readonly Fact[], 
   return { label: "partial", spans: [...refusals, checklist] };
 });
 
-/** Whether something was handed over in spite of a refusing start. */
+/** Whether something was handed over in spite of a refusing start. No line's white space reaches into the next: a page of blank lines would take the square of its length. */
 function delivers(text: string, size: number): boolean {
   if (size < SHORT_SIZE) return false;
-  return size > LECTURE_SIZE || text.includes("```") || (text.match(/^\s*(?:[-*•]|\d{1,2}[.)、]|#{1,4} )/gm) ?? []).length >= DELIVERED_LINES;
+  return size > LECTURE_SIZE || text.includes("```") || (text.match(/^[^\S\r\n\u2028\u2029]*(?:[-*•]|\d{1,2}[.)、]|#{1,4} )/gm) ?? []).length >= DELIVERED_LINES;
 }
 
 function findRules(text: string, rules: readonly PhraseRule[]): readonly ReplySpan[] {

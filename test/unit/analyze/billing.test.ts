@@ -100,40 +100,6 @@ describe("action-tokens", () => {
   });
 });
 
-describe("prompt-replies", () => {
-  const logged = (content: string, text: string, seq: number, tokens = 10): Transcript => asking(content, { choice: { text }, reply: usage({ inputTokens: tokens }) }, seq);
-  const keyOf = (measured: readonly Measured[], key: string): readonly Measured[] => measured.filter((one) => one.key === key);
-
-  it("keeps short answers by prompt, and reported tokens as their median", () => {
-    const measured = measure("prompt-replies", [logged("Name a city.", "Oslo", 0, 9), logged("Name a city.", "oslo.", 1, 9), logged("Name a city.", "Bergen", 2, 11), logged("Name a tree.", "Elm", 3, 8)]);
-    expect(keyOf(measured, "prompt-answers").map(({ value }) => value)).toEqual([{ kind: "distribution", counts: { bergen: 1, oslo: 2 } }, { kind: "distribution", counts: { elm: 1 } }]);
-    const [tokens] = keyOf(measured, "prompt-tokens");
-    expect(tokens?.strength).toBe("reported");
-    expect(Object.values((tokens?.value as { features: Record<string, number> }).features).toSorted()).toEqual([8, 9]);
-    expect(keyOf(measured, "prompt-style")).toEqual([]);
-  });
-
-  it("measures the style of longer texts, in numbers that hold none of their words", () => {
-    const measured = measure("prompt-replies", [logged("Describe the harbour.", "The harbour wakes slowly; **gulls** circle, and boats leave one by one. ".repeat(3), 0)]);
-    expect(keyOf(measured, "prompt-answers")).toEqual([]);
-    expect(keyOf(measured, "prompt-style").length).toBeGreaterThan(10);
-    expect(JSON.stringify(measured)).not.toMatch(/harbour|gulls|Describe/);
-  });
-
-  it("takes white space for an answer in a log, a refusal and an error for none", () => {
-    expect(extract("prompt-replies", logged("p", " ", 0))).toMatchObject({ kind: "value", value: { answer: "(blank)" } });
-    expect(extract("prompt-replies", makeTranscript({ choice: { text: "", refusal: "No." } }))).toEqual({ kind: "missing", why: "refused" });
-    expect(extract("prompt-replies", makeTranscript({ exchange: { final: false } }))).toBeNull();
-  });
-
-  it("leaves the answers of probes to their own analyzers, and bounds the prompts of a log", () => {
-    expect(extract("prompt-replies", makeTranscript({ exchange: { probe: { suite: "identity", id: "random-city", version: 1, cell: "a", wordingDigest: "w" } } }))).toBeNull();
-    const measured = measure("prompt-replies", Array.from({ length: 320 }, (_, seq) => logged(`prompt ${seq}`, "yes", seq)));
-    expect(keyOf(measured, "prompt-answers")).toHaveLength(300);
-    expect(keyOf(measured, "prompt-answers")[0]?.note).toBe("the first 300 prompts");
-  });
-});
-
 describe("tokens that are shown", () => {
   const prompt = "Copy this:\n\ntea for two and two for tea\nZ\n\nThat is all.";
   const copy = "tea for two and two for tea\nZ";

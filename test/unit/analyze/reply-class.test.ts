@@ -77,6 +77,13 @@ describe("classifyReply without a checklist", () => {
     for (const unit of ["i cannot ", "我不能", "sorry ", "en voi ", "\"", "a,", "1,000 "]) classifyReply(makeReply({ text: unit.repeat(50_000) }), withChecklist);
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(3_000);
   });
+
+  it.each(["\n", "\r", "\n "])("does not run away on a page of blank lines (%j) between a refusal and a lecture", (unit) => {
+    const text = `I cannot help with this request.${unit.repeat(18_000 / unit.length)}${long}`;
+    const startedMs = performance.now();
+    expect(classifyReply(makeReply({ text }), without).label).toBe("refused");
+    expect(performance.now() - startedMs).toBeLessThan(500);
+  });
 });
 
 describe("classifyReply on what is not text", () => {
