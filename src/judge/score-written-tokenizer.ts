@@ -1,9 +1,9 @@
 /** Which references' models are known to use a tokenizer that did not write the replies; agreement proves nothing, since families share tokenizers. */
 import type { Fingerprint } from "../model/fingerprint.js";
 import type { Observation } from "../model/observation.js";
-import { findClaimedClass } from "./tokens/find-claimed-class.js";
 import type { TokenTables } from "./tokens/give-token-account.js";
 import { judgeWriting, readWritten } from "./tokens/judge-writing.js";
+import { resolveTokenizerClass } from "./tokens/resolve-tokenizer-class.js";
 import { caps, type Likelihoods } from "./weigh-evidence.js";
 
 /** Null where no reference's tokenizer is contradicted by what is produced. A name binds the versions that the table knows, so an unlisted sibling is left as it was. */
@@ -14,7 +14,7 @@ export function scoreWrittenTokenizer(observations: readonly Observation[], fing
   const named = [...judged.values()].some(({ kind }) => kind === "agrees");
   const contradicted = [...judged].filter(([, { kind, edgesAlone, unseenRuledOut }]) => kind === "contradicts" && !edgesAlone && (unseenRuledOut || named));
   const against = new Set(contradicted.map(([id]) => id));
-  const listed = fingerprints.filter(({ model }) => against.has(findClaimedClass(model, tables)?.id ?? "")).map(({ id }) => [id, -caps.strong] as const);
+  const listed = fingerprints.filter(({ model }) => against.has(resolveTokenizerClass(model, tables) ?? "")).map(({ id }) => [id, -caps.strong] as const);
   if (listed.length === 0) return null;
   const evidence = [...new Set(contradicted.flatMap(([, judgement]) => judgement.evidence))];
   return {

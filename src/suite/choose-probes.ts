@@ -52,7 +52,12 @@ export function whyLeftOut(probe: Probe, { only, skip, depth }: Choice): string 
   if (probe.lifecycle === "retired") return probe.lifecycle;
   if (only.length > 0) return only.includes(probe.id) ? null : "not named by --only";
   if (probe.lifecycle !== "stable") return probe.lifecycle;
-  return probe.from !== undefined && depth !== undefined && depths.indexOf(depth) < depths.indexOf(probe.from) ? `asked from --depth ${probe.from} on` : null;
+  return isKeptForDeeper(probe, depth) ? `asked from --depth ${probe.from} on` : null;
+}
+
+/** Whether this depth never asks it, unless by name. */
+export function isKeptForDeeper({ from }: Probe, depth: Depth | undefined): boolean {
+  return from !== undefined && depth !== undefined && depths.indexOf(depth) < depths.indexOf(from);
 }
 
 /** As `whyLeftOut`, at the start of a run: follow-ups wait until an answer calls for them. */

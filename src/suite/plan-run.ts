@@ -4,7 +4,7 @@ import type { Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
 import { allotRounds, type Allotment } from "./allot-rounds.js";
 import { canFollow } from "./check-borrowed.js";
-import { checkNames, listSkipped, whyLeftOut, whyNotAtStart, type Choice } from "./choose-probes.js";
+import { checkNames, isKeptForDeeper, listSkipped, whyLeftOut, whyNotAtStart, type Choice } from "./choose-probes.js";
 import { chooseUnits } from "./choose-units.js";
 import { countCoverage } from "./count-coverage.js";
 import { createRandom } from "./create-random.js";
@@ -40,10 +40,10 @@ export function planRun(suites: readonly Suite[], options: PlanOptions): Plan {
   };
 }
 
-/** All that is stable, whether chosen or not, and what else was asked for by name; a follow-up is no question of its own. */
+/** All that is stable and of this depth, whether chosen or not, and what else was asked for by name; a follow-up is no question of its own. */
 function isAvailable(probe: Probe, choice: Choice): boolean {
   if (probe.after !== undefined) return false;
-  return probe.lifecycle === "stable" || whyLeftOut(probe, choice) === null;
+  return whyLeftOut(probe, choice) === null || (probe.lifecycle === "stable" && !isKeptForDeeper(probe, choice.depth));
 }
 
 /** Repetitions of a cell are spread over the run, so that a change during it falls on all alike; the steps of one stay together. */

@@ -7,10 +7,10 @@ import type { TokenizerTable } from "../../model/tokenizer-table.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
 import { compareOverheads } from "./compare-overheads.js";
 import { countContent, explainCounts, type Explanation } from "./explain-counts.js";
-import { findClaimedClass } from "./find-claimed-class.js";
 import { judgeBiased } from "./judge-biased.js";
 import { judgeWriting, readWritten, type Written } from "./judge-writing.js";
 import { readTokenCounts, type CountedRequest } from "./read-token-counts.js";
+import { resolveTokenizerClass } from "./resolve-tokenizer-class.js";
 
 export interface TokenTables {
   readonly tables: readonly TokenizerTable[];
@@ -37,7 +37,7 @@ export function giveTokenAccount(observations: readonly Observation[], endpoint:
     cuts: written.cuts.length,
     writing: tables.filter(({ id }) => judgeWriting(written, id, texts).kind === "agrees").map(({ id }) => id),
     ...(produced !== null && { produced }),
-    claimed: findClaimedClass(endpoint.claim, tables)?.id ?? null,
+    claimed: resolveTokenizerClass(endpoint.claim, tables),
     ...(explanation === undefined || table === undefined || explanation.kind === "multiplied"
       ? { enrolledOverheads: null, overheadVerdict: "no-reference" as const }
       : compareOverheads({ endpoint, explanation, requests, table, texts, references })),

@@ -1,5 +1,6 @@
 /** What an observation measured, in one line with its sample count and interval; for every kind of value and for none. */
 import type { Observation, ObservationValue } from "../../model/observation.js";
+import { describePieces } from "./describe-pieces.js";
 import { formatCount, formatInterval, formatNumber, formatUnit, notMeasured } from "./format-number.js";
 import { makeVisible } from "../make-visible.js";
 import { medianInterval, plainMedian } from "./quantile-interval.js";
@@ -13,7 +14,7 @@ const shownFeatures = 6;
 export function describeObservation(observation: Observation): string {
   const { state, value, note } = observation;
   switch (state) {
-    case "observed": return value === undefined ? notMeasured : describeValue(value, observation.samples);
+    case "observed": return value === undefined ? notMeasured : describePieces(observation) ?? describeValue(value, observation.samples);
     case "not-applicable": return because("does not apply", note);
     case "unavailable": return because(notMeasured, note);
     case "error": return because("could not be read", note);

@@ -118,6 +118,18 @@ describe("describeValue", () => {
     expect(describeObservation({ ...blank, state: "not-applicable", note: "" })).toBe("does not apply");
     expect(describeObservation({ ...blank, state: "observed" })).toBe("not measured");
   });
+
+  it.each([
+    ["chunk-edges", { ceiling: 30, characters: 29, 0: 3, 1: 5, 2: 20 }, "4 pieces of 7.25 characters on average (n = 1)"],
+    ["chunk-edges", { ceiling: 30, characters: 90, ends: 11, o200k: 3, cl100k: 0 }, "12 pieces of 7.5 characters on average; of 11 ends 3 inside tokens of o200k, 0 inside tokens of cl100k (n = 1)"],
+    ["chunk-edges", { ceiling: 30, characters: 90, ends: 11 }, "12 pieces of 7.5 characters on average (n = 1)"],
+    // Of tokens that end inside a character several end at one place.
+    ["token-strings", { ceiling: 30, characters: 20, positions: 30, 0: 3, 1: 5 }, "30 tokens of 0.667 characters on average (n = 1)"],
+    ["chunk-edges", { other: 2 }, "other 2 (n = 1)"],
+    ["style", { characters: 20, 0: 3 }, "0 3, characters 20 (n = 1)"],
+  ])("counts the pieces of %s %o", (id, features, words) => {
+    expect(describeObservation({ ...observe(id, { kind: "features", features }), samples: 1, analyzer: { id, version: 1 } })).toBe(words);
+  });
 });
 
 describe("describeSpeed", () => {

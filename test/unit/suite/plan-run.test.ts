@@ -182,6 +182,20 @@ describe("what is left out is said", () => {
     expect(coverage).toEqual({ suite: "pairs", probesAsked: 4, probesAvailable: 4, cellsAsked: 6, cellsAvailable: 12, requests: 12 });
   });
 
+  test("a probe of a greater depth is no gap of this one, unless it is asked for by name", () => {
+    const tiered = makeSuite("tiered", 1, [makeProbe("always"), makeProbe("long", { from: "deep", cells: cells("each", "en", "zh") }), makeProbe("extra")]);
+    const counted = (changes: Partial<PlanOptions>): number[] => planRun([tiered], options(changes)).coverage.flatMap(({ probesAsked, probesAvailable, cellsAvailable }) => [probesAsked, probesAvailable, cellsAvailable]);
+    for (const depth of ["quick", "standard"] as const) {
+      expect(counted({ depth })).toEqual([2, 2, 2]);
+      expect(planRun([tiered], options({ depth })).skipped).toEqual([{ probe: "long", why: "asked from --depth deep on" }]);
+      expect(counted({ depth, only: ["always"] })).toEqual([1, 2, 2]);
+      expect(counted({ depth, skip: ["always"] })).toEqual([1, 2, 2]);
+      expect(counted({ depth, only: ["long"] })).toEqual([1, 3, 4]);
+    }
+    expect(counted({ depth: "deep" })).toEqual([3, 3, 4]);
+    expect(counted({ depth: "deep", skip: ["long"] })).toEqual([2, 3, 4]);
+  });
+
   test("a suite of which nothing fits is covered by 0, and no request is made up", () => {
     const plan = planRun(all, options({ maxRequests: 0 }));
     expect(plan.steps).toEqual([]);

@@ -55,6 +55,9 @@ describe("the tokenizer class of a name", () => {
     ["deepseek/deepseek-r1-distill-llama-70b", "llama-3"], ["deepseek-ai/DeepSeek-R1-Distill-Qwen-32B", "qwen-2"], ["qwen/qwen3-235b-a22b", "qwen-2"],
     ["qwen/qwen3.5-plus", null], ["anthropic/claude-opus-4.5", "claude-3"], ["claude-opus-4-7", "claude-4-7"], ["claude-opus-4-9", null], ["claude-3-5-sonnet-20241022", "claude-3"],
     ["meta-llama/llama-4-scout", "llama-4"], ["google/gemini-2.5-pro", null], ["mistralai/mistral-7b-instruct-v0.3", "mistral-v1"], ["no-such-model", null], ["", null],
+    ["meta-llama/Llama-3.1-70B-Instruct", "llama-3"], ["veldt-1-large", null], ["gpt-4:free", "cl100k"], ["vendor/gpt-4:nitro", "cl100k"], ["claude-sonnet-4@20250514", "claude-3"],
+    ["@cf/meta/llama-3-8b-instruct", "llama-3"], ["ft:gpt-4o-mini:acme::id", null],
+    ["deepseek-r1:8b", null], ["deepseek-r1:1.5b-qwen-distill-q4_K_M", null], ["deepseek-r1:latest", null], ["llama3:70b", null],
   ])("%s is %s", (name, classId) => { expect(resolveTokenizerClass(name, tables)).toBe(classId); });
 
   it("is never claimed twice by equally long patterns", () => {
