@@ -9,10 +9,11 @@ export const offsetWidth = highest - lowest + 1;
 const measuredShare = 0.9;
 const nearShare = 0.08;
 const nearTokens = 5;
-/** Spread of the kernel round each measured offset, in tokens: narrow where the reference always had the same. */
-const constantKernel = 0.35;
-const varyingKernel = 0.7;
-const otherScriptKernel = 4;
+/** Spread of the kernel round each measured offset, in tokens: narrow where the vocabulary is the model's own. */
+const kernels = { "constant": 0.35, "varying": 0.7, "other-script": 4 } as const;
+/** Hosts add one number of tokens each to a model's prompts; so many numbers, with so little beside them, are hosts and not a foreign vocabulary. */
+const mostHosts = 3;
+const hostShare = 0.8;
 /** The requests of one endpoint share its host and template, so they weigh less than independent ones. Chosen on prompts held apart by number. */
 const temperature = 0.7;
 /** Templates are short more often than long (as 1 / (tokens + this)): of 54 hosts in the tokenizer table half add eight tokens at most, and four add 70 to 74. */
@@ -24,17 +25,27 @@ export function explainOffsets({ value }: Observation, shares: readonly number[]
   return temperature * Object.entries(value.counts).reduce((sum, [offset, count]) => sum + count * Math.log(shares[place(offset)] ?? 1 / offsetWidth), 0);
 }
 
-/** Probability of each offset where `measured` was counted; `sameScript`: in the same kind of writing. */
-export function computeOffsetShares(measured: readonly Readonly<Record<string, number>>[], sameScript: boolean): readonly number[] {
+type Counts = Readonly<Record<string, number>>;
+
+/** Whether these offsets, of all scripts together, are those of a few hosts of one vocabulary. */
+export function isConstant(measured: readonly Counts[]): boolean {
+  const pooled = new Map<string, number>();
+  for (const [offset, count] of measured.flatMap((counts) => Object.entries(counts))) pooled.set(offset, (pooled.get(offset) ?? 0) + count);
+  const sorted = [...pooled.values()].sort((a, b) => b - a);
+  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+  return sum(sorted.slice(0, mostHosts)) >= hostShare * sum(sorted);
+}
+
+/** Probability of each offset where `measured` was counted. */
+export function computeOffsetShares(measured: readonly Counts[], kind: keyof typeof kernels): readonly number[] {
   const offsets = measured.flatMap((counts) => Object.entries(counts));
   if (offsets.reduce((sum, [, count]) => sum + count, 0) === 0) return Array.from({ length: offsetWidth }, () => 1 / offsetWidth);
-  const kernel = !sameScript ? otherScriptKernel : offsets.length === 1 ? constantKernel : varyingKernel;
-  const own = normalize(spread(offsets, (distance) => Math.exp(-0.5 * (distance / kernel) ** 2)));
+  const own = normalize(spread(offsets, (distance) => Math.exp(-0.5 * (distance / kernels[kind]) ** 2)));
   const near = normalize(spread(offsets, (distance) => Math.exp(-Math.abs(distance) / nearTokens)));
   return own.map((share, at) => measuredShare * share + nearShare * (near[at] ?? 0) + (1 - measuredShare - nearShare) / offsetWidth);
 }
 
-const templates = Array.from({ length: highest + 1 }, (_, tokens) => ({ tokens, prior: 1 / (tokens + templateScale), shares: computeOffsetShares([{ [tokens]: 1 }], true) }));
+const templates = Array.from({ length: highest + 1 }, (_, tokens) => ({ tokens, prior: 1 / (tokens + templateScale), shares: computeOffsetShares([{ [tokens]: 1 }], "constant") }));
 const templatePrior = templates.reduce((sum, { prior }) => sum + prior, 0);
 
 /** The same of the observations of one counter where its vocabulary is the meter's: one number of tokens is added to every prompt, in every script. */

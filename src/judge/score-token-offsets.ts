@@ -1,7 +1,7 @@
 /** How well each reference explains the reported prompt tokens: its measured offsets from a local count, with room for other hosts, templates and vocabularies. */
 import type { Fingerprint } from "../model/fingerprint.js";
 import type { Observation } from "../model/observation.js";
-import { computeOffsetShares, explainByTemplate, explainOffsets, offsetWidth } from "./explain-offsets.js";
+import { computeOffsetShares, explainByTemplate, explainOffsets, isConstant, offsetWidth } from "./explain-offsets.js";
 import type { Likelihoods } from "./weigh-evidence.js";
 
 const key = "prompt-token-offset";
@@ -79,7 +79,9 @@ function expectShares(reference: Fingerprint, subject: Observation["subject"]): 
 function computeShares(reference: Fingerprint, { counter, script }: Observation["subject"]): readonly number[] {
   const counted = reference.expects.filter((expectation) => expectation.key === key && expectation.subject.counter === counter);
   const same = counted.filter(({ subject }) => subject.script === script);
-  return computeOffsetShares((same.length > 0 ? same : counted).flatMap(({ value }) => (value.kind === "distribution" ? [value.counts] : [])), same.length > 0);
+  const read = (list: typeof counted): Readonly<Record<string, number>>[] => list.flatMap(({ value }) => (value.kind === "distribution" ? [value.counts] : []));
+  if (isConstant(read(counted))) return computeOffsetShares(read(same.length > 0 ? same : counted), "constant");
+  return same.length > 0 ? computeOffsetShares(read(same), "varying") : computeOffsetShares(read(counted), "other-script");
 }
 
 /** A model's tokens are counted by one of the counters, whichever: the mean of what they give. */
