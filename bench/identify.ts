@@ -1,5 +1,7 @@
 /** How often the right model is named from a few exchanges of one endpoint, how honest the stated probabilities are, and whether an unlisted model is called unknown. */
 import { appendFileSync, writeFileSync } from "node:fs";
+import { commonCounter } from "../src/analyze/analyzers/prompt-token-offset.js";
+import { chooseCounters } from "../src/judge/choose-counters.js";
 import { scoreFingerprints } from "../src/judge/score-fingerprints.js";
 import { nameableUnlisted } from "../src/judge/say-verdict.js";
 import type { Candidate } from "../src/model/candidate.js";
@@ -8,34 +10,36 @@ import type { Resources } from "../src/model/resources.js";
 import { loadResources } from "../src/pipeline/load-resources.js";
 import { createRandom } from "../src/stats/create-random.js";
 import { wilsonInterval } from "../src/stats/wilson-interval.js";
-import { measureExchange, observeMeasurements, type Measurement } from "../scripts/style/measure-exchanges.js";
+import { measureExchange, observeMeasurements, recountPrompt, type Measurement } from "../scripts/style/measure-exchanges.js";
 import { nameFamily } from "../scripts/style/name-family.js";
-import { readCorpus } from "../scripts/style/read-corpus.js";
+import { readCorpus, type CorpusExchange } from "../scripts/style/read-corpus.js";
 import type { Benchmark } from "./benchmark.js";
 import { answerWithGarbage, garbageServers } from "./garbage-servers.js";
 import { expectedCalibrationError, takeSet } from "./posterior-figures.js";
 import { trainFingerprints } from "./train-fingerprints.js";
 
 export const identify: Benchmark = {
-  options: { "test": { type: "string" }, "train": { type: "string" }, "n": { type: "string", default: "1,4,8,16" }, "trials": { type: "string", default: "40" }, "seed": { type: "string", default: "1" }, "trials-out": { type: "string" }, "split": { type: "string" } },
-  run({ test, train, n = "1,4,8,16", trials = "40", seed = "1", "trials-out": out, split }) {
+  options: { "test": { type: "string" }, "train": { type: "string" }, "n": { type: "string", default: "1,4,8,16" }, "trials": { type: "string", default: "40" }, "seed": { type: "string", default: "1" }, "trials-out": { type: "string" }, "split": { type: "string" }, "vocabularies": { type: "string", default: "installed" } },
+  run({ test, train, n = "1,4,8,16", trials = "40", seed = "1", "trials-out": out, split, vocabularies }) {
     if (test === undefined) throw new Error("identify: give --test DIR, a folder of LOG files");
-    const shipped = loadResources([], null);
+    const installed = loadResources([], null);
+    // `none`: as on a machine with no vocabulary but the one that comes with the tool.
+    const shipped = vocabularies === "none" ? { ...installed, tokenCounters: { [commonCounter]: installed.tokenCounters[commonCounter] ?? (() => 0) } } : installed;
     const { keep, learn } = readSplit(split);
     const corpus = readCorpus(test).filter(keep);
     const trained = train === undefined ? null : trainFingerprints(readCorpus(train).filter(learn), shipped);
     const resources = trained?.resources ?? shipped;
     const models = [...new Set(corpus.map(({ model }) => model))].sort();
-    const measured = new Map(models.map((model) => [model, corpus.filter((exchange) => exchange.model === model).map((exchange) => measureExchange(exchange, resources))]));
+    const measured = new Map(models.map((model) => [model, measure(corpus.filter((exchange) => exchange.model === model), resources)]));
     const leaveOut = (model: string, gone: readonly string[]): LeftOut => {
       const without = trained?.without(gone) ?? { ...resources, fingerprints: resources.fingerprints.filter((fingerprint) => !gone.includes(fingerprint.model)) };
-      return { resources: without, pool: trained === null ? measured.get(model) ?? [] : corpus.filter((exchange) => exchange.model === model).map((exchange) => measureExchange(exchange, without)) };
+      return { resources: without, pool: trained === null ? measured.get(model) ?? [] : measure(corpus.filter((exchange) => exchange.model === model), without) };
     };
     const relatives = (model: string): string[] => [model, ...resources.fingerprints.filter(({ family }) => family === nameFamily(model).family).map((fingerprint) => fingerprint.model)];
     const alone = new Map(models.map((model) => [model, leaveOut(model, relatives(model))]));
     const besideSiblings = new Map(models.filter((model) => hasSibling(model, resources.fingerprints)).map((model) => [model, leaveOut(model, [model])]));
     // The meters of models by turns, so that garbage with every meter is tried.
-    const garbage = new Map(Object.keys(garbageServers).flatMap((name) => models.map((meter) => [`${name} (meter of ${meter})`, answerWithGarbage(name, corpus.filter(({ model }) => model === meter), seed).map((exchange) => measureExchange(exchange, resources))] as const)));
+    const garbage = new Map(Object.keys(garbageServers).flatMap((name) => models.map((meter) => [`${name} (meter of ${meter})`, measure(answerWithGarbage(name, corpus.filter(({ model }) => model === meter), seed), resources)] as const)));
     if (out !== undefined) writeFileSync(out, "");
     const figures: Record<string, Record<string, unknown>> = { top1: {}, family: {}, logLoss: {}, coverage90: {}, setSize90: {}, knownRejected: {}, openSetRecall: {}, siblingRecall: {}, top1Interval: {} };
     const stated: { probability: number; right: boolean }[] = [];
@@ -97,12 +101,30 @@ function isLeftOpen({ unlisted, n }: Trial): boolean {
 /** A model is judged as if it (or its whole family) had never been measured. */
 interface LeftOut {
   readonly resources: Resources;
-  readonly pool: readonly Measurement[];
+  readonly pool: readonly Measured[];
 }
 
-function judgeTrial({ model, size, drawn, pool, resources }: { readonly model: string; readonly size: number; readonly drawn: readonly number[]; readonly pool: readonly Measurement[]; readonly resources: Resources }): Trial {
-  const observations = observeMeasurements(drawn.map((index) => pool[index] ?? []), resources);
-  const candidates = scoreFingerprints(observations, resources.fingerprints, { asOf: null, style: resources.styleMap?.calibration });
+interface Measured {
+  readonly exchange: CorpusExchange;
+  readonly measurement: Measurement;
+}
+
+function measure(corpus: readonly CorpusExchange[], resources: Resources): Measured[] {
+  return corpus.map((exchange) => ({ exchange, measurement: measureExchange(exchange, resources) }));
+}
+
+/** As `identify` does: once with the common counter, and again where the likeliest models have vocabularies of their own at hand. */
+function scoreTrial(drawn: readonly Measured[], resources: Resources): readonly Candidate[] {
+  const options = { asOf: null, style: resources.styleMap?.calibration };
+  const candidates = scoreFingerprints(observeMeasurements(drawn.map(({ measurement }) => measurement), resources), resources.fingerprints, options);
+  const exactCounters = chooseCounters(candidates, resources.fingerprints, [commonCounter]).filter((counter) => resources.tokenCounters[counter] !== undefined);
+  if (exactCounters.length === 0) return candidates;
+  const exact = { ...resources, exactCounters };
+  return scoreFingerprints(observeMeasurements(drawn.map(({ measurement, exchange }) => recountPrompt(measurement, exchange, exact)), exact), resources.fingerprints, options);
+}
+
+function judgeTrial({ model, size, drawn, pool, resources }: { readonly model: string; readonly size: number; readonly drawn: readonly number[]; readonly pool: readonly Measured[]; readonly resources: Resources }): Trial {
+  const candidates = scoreTrial(drawn.flatMap((index) => pool[index] ?? []), resources);
   const [first] = candidates;
   return {
     model, n: size, drawn, said: first?.model ?? "unknown", saidFamily: likeliestFamily(candidates), confidence: round(first?.posterior ?? 0),

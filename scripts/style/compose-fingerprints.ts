@@ -1,5 +1,6 @@
 /** Makes one fingerprint of each model of a corpus of exchanges: style, offsets of reported prompt tokens, and where reasoning is shown. Figures only. */
 import { createHash } from "node:crypto";
+import { commonCounter } from "../../src/analyze/analyzers/prompt-token-offset.js";
 import type { Fingerprint } from "../../src/model/fingerprint.js";
 import type { Observation } from "../../src/model/observation.js";
 import type { Resources } from "../../src/model/resources.js";
@@ -8,9 +9,6 @@ import { measureExchange, observeMeasurements } from "./measure-exchanges.js";
 import { nameFamily } from "./name-family.js";
 import type { CorpusExchange } from "./read-corpus.js";
 
-/** Always installed, and enough to tell the other vocabularies by how they differ from it; exact ones would be read for every log. */
-const counters = ["o200k"] as const;
-
 export interface CorpusFacts {
   readonly source: string;
   readonly licence: string;
@@ -18,8 +16,9 @@ export interface CorpusFacts {
 }
 
 export function composeFingerprints(corpus: readonly CorpusExchange[], resources: Resources, facts: CorpusFacts): Fingerprint[] {
-  const counting = { ...resources, fingerprints: [askForCounters(counters)] };
   return [...new Set(corpus.map(({ model }) => model))].sort().map((model) => {
+    const exactCounters = [resources.resolveTokenizerClass?.(model) ?? commonCounter];
+    const counting = { ...resources, exactCounters, fingerprints: [askForCounters([...new Set([commonCounter, ...exactCounters])])] };
     const own = corpus.filter((exchange) => exchange.model === model);
     const observations = observeMeasurements(own.map((exchange) => measureExchange(exchange, counting)), counting);
     return composeFingerprint(model, observations, [toSession(own, facts)], facts);

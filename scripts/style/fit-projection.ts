@@ -8,6 +8,8 @@ import type { TrainingReply } from "./training-reply.js";
 /** Chosen on prompts held apart: 1,200 to 4,000 features and a shrinkage of 0.15 to 0.6 differ by under a point. */
 export const featureCount = 1500;
 const shrinkage = 0.3;
+/** So few replies in a kind of writing, as a slip into another language gives, do not show what that language does. */
+const fewestReplies = 100;
 /** Largest 16-bit weight that is used. */
 const largestWeight = 32_000;
 
@@ -55,7 +57,7 @@ type Centres = ReadonlyMap<string, Float64Array>;
 
 /** Takes the mean of each script class off; features of the reasoning are centred over replies that have any, and stay 0 in the others. Gives the means. */
 function centre(matrix: Float32Array, replies: readonly TrainingReply[], features: Int32Array): Centres {
-  const scripts = [...new Set(replies.map(({ script }) => script)), "any"];
+  const scripts = [...new Set(replies.map(({ script }) => script))].filter((script) => replies.filter((reply) => reply.script === script).length >= fewestReplies).concat("any");
   const centres = new Map(scripts.map((script) => [script, new Float64Array(features.length)]));
   const width = replies.length;
   for (let at = 0; at < features.length; at += 1) {
@@ -73,7 +75,7 @@ function centre(matrix: Float32Array, replies: readonly TrainingReply[], feature
     for (const [script, { sum, count }] of sums) (centres.get(script) ?? [])[at] = sum / Math.max(1, count);
     for (const [column, { script, hasReasoning }] of replies.entries()) {
       const place = at * width + column;
-      matrix[place] = thinking && !hasReasoning ? 0 : (matrix[place] ?? 0) - (centres.get(script)?.[at] ?? 0);
+      matrix[place] = thinking && !hasReasoning ? 0 : (matrix[place] ?? 0) - ((centres.get(script) ?? centres.get("any"))?.[at] ?? 0);
     }
   }
   return centres;

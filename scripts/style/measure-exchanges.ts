@@ -2,7 +2,9 @@
 import { promptTokenOffset } from "../../src/analyze/analyzers/prompt-token-offset.js";
 import { reasoningShape } from "../../src/analyze/analyzers/reasoning-shape.js";
 import { style, type ReplyStyle } from "../../src/analyze/analyzers/style.js";
+import { isLearnedLanguage } from "../../src/analyze/style/is-learned-language.js";
 import { isProse } from "../../src/analyze/style/project-style.js";
+import { readReplyParts } from "../../src/analyze/style/read-reply-parts.js";
 import type { Analyzer, Extraction, Sample } from "../../src/model/analyzer.js";
 import type { Observation } from "../../src/model/observation.js";
 import type { Resources } from "../../src/model/resources.js";
@@ -19,12 +21,18 @@ export function measureExchange(exchange: CorpusExchange, resources: Resources):
   return measuring.map((analyzer) => (analyzer.id === style.id ? measureStyle(exchange, resources.styleMap) : analyzer.extract(exchange.transcript, {}, {}, resources)));
 }
 
+/** The same, with short prompts counted by further vocabularies. */
+export function recountPrompt(measurement: Measurement, { transcript }: CorpusExchange, resources: Resources): Measurement {
+  return measuring.map((analyzer, index) => (analyzer.id === promptTokenOffset.id ? analyzer.extract(transcript, {}, {}, resources) : measurement[index] ?? null));
+}
+
 const opened = new WeakMap<StyleMap, OpenProjection>();
 
 /** What the style analyzer gives, from features that are counted only once a corpus (a test holds the two together). */
 function measureStyle(exchange: CorpusExchange, map: StyleMap | undefined): Extraction<ReplyStyle> {
   const reply = toTrainingReply(exchange);
-  if (map === undefined || reply === null) return null;
+  if (map === undefined || reply === null || exchange.transcript.reply === null) return null;
+  if (!isLearnedLanguage(map, readReplyParts(exchange.transcript.reply).text)) return { kind: "missing", why: "in a language that the style map was not learned from" };
   const open = opened.get(map) ?? openProjection(map);
   opened.set(map, open);
   if (!isProse(knownWords(open, reply))) return { kind: "missing", why: "no prose" };

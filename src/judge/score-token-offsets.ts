@@ -1,54 +1,67 @@
-/** How well each reference explains the reported prompt tokens: its measured offsets from a local count, with room for other hosts and templates. */
+/** How well each reference explains the reported prompt tokens: its measured offsets from a local count, with room for other hosts, templates and vocabularies. */
 import type { Fingerprint } from "../model/fingerprint.js";
 import type { Observation } from "../model/observation.js";
+import { computeOffsetShares, explainByTemplate, explainOffsets, isConstant, offsetWidth } from "./explain-offsets.js";
 import type { Likelihoods } from "./weigh-evidence.js";
 
 const key = "prompt-token-offset";
-/** Offsets that are told apart; what lies outside counts as the nearest of them. Templates seen add up to 80 tokens. */
-const lowest = -40;
-const highest = 140;
-const width = highest - lowest + 1;
-/** Most of the probability lies where the reference was measured, a little near it (another template), a rest anywhere (another meter). */
-const measuredShare = 0.9;
-const nearShare = 0.08;
-const nearTokens = 5;
-/** Spread of the kernel round each measured offset, in tokens: narrow where the reference always had the same. */
-const constantKernel = 0.35;
-const varyingKernel = 0.7;
-const otherScriptKernel = 4;
 /** Share of "none of these" that goes to a meter like no listed one. */
 const unlikeShare = 0.5;
+/** Share of "none of these" that goes to a vocabulary at hand under a template of its own: unlisted models of a known tokenizer are common. */
+const knownVocabularyShare = 0.5;
 const siblingLikeness = 0.7;
-/** The requests of one endpoint share its host and template, so they weigh less than independent ones. Chosen on prompts held apart by number. */
-const temperature = 0.7;
 
 /** Null where nothing was reported, or no reference was measured with a counter that is at hand. */
 export function scoreTokenOffsets(observations: readonly Observation[], fingerprints: readonly Fingerprint[]): Likelihoods | null {
   const seen = observations.filter((observation) => observation.key === key && observation.state === "observed" && observation.value?.kind === "distribution" && observation.samples > 0);
+  const byCounter = new Map([...new Set(seen.map(({ subject }) => subject.counter ?? ""))].map((counter) => [counter, seen.filter(({ subject }) => subject.counter === counter)]));
+  const meters = [...byCounter].map(([counter, own]) => readMeter(own, fingerprints.filter((fingerprint) => isMeasured(fingerprint, counter)))).filter(({ references }) => references.length > 0);
   const [first] = seen;
-  const references = fingerprints.filter((fingerprint) => fingerprint.expects.some((expectation) => expectation.key === key));
-  if (first === undefined || references.length === 0) return null;
+  // What any model's meter may give is read off the counter that most references were measured with.
+  const common = meters.toSorted((a, b) => b.references.length - a.references.length)[0];
+  if (first === undefined || common === undefined) return null;
+  const families = new Set(meters.flatMap(({ references }) => references.map(({ family }) => family)));
+  const ids = new Set(meters.flatMap(({ references }) => references.map(({ id }) => id)));
+  const templates = [...byCounter.values()].map((own) => explainByTemplate(own));
+  return {
+    key, strength: first.strength, samples: common.samples, evidence: common.observations.flatMap(({ evidence }) => evidence), subject: {},
+    listed: new Map([...ids].map((id) => [id, average(meters.flatMap(({ listed }) => listed.get(id) ?? []))])),
+    siblings: new Map([...families].map((family) => [family, average(meters.flatMap(({ siblings }) => siblings.get(family) ?? []))])),
+    none: mix([[1 - knownVocabularyShare, common.none], [knownVocabularyShare, average(templates)]]),
+    fits: true, why: "",
+  };
+}
+
+/** What one counter's observations say. */
+interface Meter {
+  readonly references: readonly Fingerprint[];
+  readonly observations: readonly Observation[];
+  readonly samples: number;
+  readonly listed: ReadonlyMap<string, number>;
+  readonly siblings: ReadonlyMap<string, number>;
+  readonly none: number;
+}
+
+function readMeter(observations: readonly Observation[], references: readonly Fingerprint[]): Meter {
   const listed = new Map(references.map(({ id }) => [id, 0]));
   const siblings = new Map(references.map(({ family }) => [family, 0]));
   let none = 0;
-  for (const observation of seen) {
+  for (const observation of observations) {
     const own = references.map((reference) => ({ reference, shares: expectShares(reference, observation.subject) }));
-    const all = average(own.map(({ shares }) => shares));
-    const unlisted = all.map((share) => (1 - unlikeShare) * share + unlikeShare / width);
-    for (const { reference, shares } of own) listed.set(reference.id, (listed.get(reference.id) ?? 0) + explain(observation, shares));
+    const all = averageShares(own.map(({ shares }) => shares));
+    const unlisted = all.map((share) => (1 - unlikeShare) * share + unlikeShare / offsetWidth);
+    for (const { reference, shares } of own) listed.set(reference.id, (listed.get(reference.id) ?? 0) + explainOffsets(observation, shares));
     for (const family of siblings.keys()) {
-      const like = average(own.filter(({ reference }) => reference.family === family).map(({ shares }) => shares));
-      siblings.set(family, (siblings.get(family) ?? 0) + explain(observation, like.map((share, at) => siblingLikeness * share + (1 - siblingLikeness) * (unlisted[at] ?? 0))));
+      const like = averageShares(own.filter(({ reference }) => reference.family === family).map(({ shares }) => shares));
+      siblings.set(family, (siblings.get(family) ?? 0) + explainOffsets(observation, like.map((share, at) => siblingLikeness * share + (1 - siblingLikeness) * (unlisted[at] ?? 0))));
     }
-    none += explain(observation, unlisted);
+    none += explainOffsets(observation, unlisted);
   }
-  const samples = seen.reduce((sum, observation) => sum + observation.samples, 0);
-  return { key, strength: first.strength, samples, evidence: seen.flatMap(({ evidence }) => evidence), subject: {}, listed, siblings, none, fits: true, why: "" };
+  return { references, observations, samples: observations.reduce((sum, { samples }) => sum + samples, 0), listed, siblings, none };
 }
 
-function explain({ value }: Observation, shares: readonly number[]): number {
-  if (value?.kind !== "distribution") return 0;
-  return temperature * Object.entries(value.counts).reduce((sum, [offset, count]) => sum + count * Math.log(shares[place(offset)] ?? 1 / width), 0);
+function isMeasured({ expects }: Fingerprint, counter: string): boolean {
+  return expects.some((expectation) => expectation.key === key && expectation.subject.counter === counter);
 }
 
 const known = new WeakMap<Fingerprint, Map<string, readonly number[]>>();
@@ -63,33 +76,24 @@ function expectShares(reference: Fingerprint, subject: Observation["subject"]): 
   return found;
 }
 
-function computeShares(reference: Fingerprint, subject: Observation["subject"]): readonly number[] {
-  const counted = reference.expects.filter((expectation) => expectation.key === key && expectation.subject.counter === subject.counter);
-  const same = counted.filter((expectation) => expectation.subject.script === subject.script);
-  const offsets = (same.length > 0 ? same : counted).flatMap(({ value }) => (value.kind === "distribution" ? Object.entries(value.counts) : []));
-  const total = offsets.reduce((sum, [, count]) => sum + count, 0);
-  if (total === 0) return Array.from({ length: width }, () => 1 / width);
-  const constant = offsets.length === 1;
-  const kernel = same.length === 0 ? otherScriptKernel : constant ? constantKernel : varyingKernel;
-  const measured = normalize(spread(offsets, (distance) => Math.exp(-0.5 * (distance / kernel) ** 2)));
-  const near = normalize(spread(offsets, (distance) => Math.exp(-Math.abs(distance) / nearTokens)));
-  return measured.map((share, at) => measuredShare * share + nearShare * (near[at] ?? 0) + (1 - measuredShare - nearShare) / width);
+function computeShares(reference: Fingerprint, { counter, script }: Observation["subject"]): readonly number[] {
+  const counted = reference.expects.filter((expectation) => expectation.key === key && expectation.subject.counter === counter);
+  const same = counted.filter(({ subject }) => subject.script === script);
+  const read = (list: typeof counted): Readonly<Record<string, number>>[] => list.flatMap(({ value }) => (value.kind === "distribution" ? [value.counts] : []));
+  if (isConstant(read(counted))) return computeOffsetShares(read(same.length > 0 ? same : counted), "constant");
+  return same.length > 0 ? computeOffsetShares(read(same), "varying") : computeOffsetShares(read(counted), "other-script");
 }
 
-function spread(offsets: readonly (readonly [string, number])[], weight: (distance: number) => number): number[] {
-  return Array.from({ length: width }, (_, at) => offsets.reduce((sum, [offset, count]) => sum + count * weight(at - place(offset)), 0));
+/** A model's tokens are counted by one of the counters, whichever: the mean of what they give. */
+function average(logs: readonly number[]): number {
+  return mix(logs.map((log) => [1 / logs.length, log]));
 }
 
-function normalize(weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
+function mix(parts: readonly (readonly [number, number])[]): number {
+  const highest = Math.max(...parts.map(([, log]) => log));
+  return highest + Math.log(parts.reduce((sum, [weight, log]) => sum + weight * Math.exp(log - highest), 0));
 }
 
-function average(distributions: readonly (readonly number[])[]): number[] {
-  return Array.from({ length: width }, (_, at) => distributions.reduce((sum, shares) => sum + (shares[at] ?? 0), 0) / Math.max(1, distributions.length));
-}
-
-function place(offset: string): number {
-  const number = Number(offset);
-  return Number.isFinite(number) ? Math.min(highest, Math.max(lowest, Math.round(number))) - lowest : width - 1;
+function averageShares(distributions: readonly (readonly number[])[]): number[] {
+  return Array.from({ length: offsetWidth }, (_, at) => distributions.reduce((sum, shares) => sum + (shares[at] ?? 0), 0) / Math.max(1, distributions.length));
 }

@@ -20,6 +20,8 @@ export interface Resources {
   readonly probeStrings: ProbeStrings | null;
   readonly tokenizerTexts: readonly TokenizerTexts[];
   readonly tokenCounters: Readonly<Record<string, TokenCounter>>;
+  /** Counters beside the common one that short prompts are counted with: each is a vocabulary to read. */
+  readonly exactCounters?: readonly string[];
   /** The tokenizer class that a model's name stands for; null where the table does not know it. */
   readonly resolveTokenizerClass?: (model: string) => string | null;
   /** Without it style is not measured. */

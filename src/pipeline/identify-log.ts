@@ -6,6 +6,7 @@ import type { Report } from "../model/report.js";
 import { schemaVersions } from "../model/schema-versions.js";
 import { AuditError } from "../model/audit-error.js";
 import { readLog } from "../bridge/read-log.js";
+import { chooseCounters } from "../judge/choose-counters.js";
 import { planInOrder } from "../judge/plan-in-order.js";
 import { judge } from "../pipeline.js";
 import { addReproductions } from "./add-reproductions.js";
@@ -34,13 +35,21 @@ export async function identifyLog({ from, claim, references, folders, redactText
   const resources = loadResources(fingerprints, null);
   // What is claimed of the log's model is what its prompts should be counted by.
   const resolveTokenizerClass = (name: string): string | null => resources.resolveTokenizerClass?.(name === model ? endpoint.claim : name) ?? null;
-  const report = await judge({
+  const judgeWith = async (exactCounters: readonly string[], { exchanges, digest }: Pick<typeof log, "exchanges" | "digest">): Promise<Report> => judge({
     source: "log",
     header: { ...logHeader(endpoint, redactText), suites: log.suites },
-    exchanges: log.exchanges,
-    ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: log.digest() }),
-  }, { ...resources, resolveTokenizerClass }, { redactText });
+    exchanges,
+    ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: digest() }),
+  }, { ...resources, resolveTokenizerClass, exactCounters }, { redactText });
+  const first = await judgeWith([], log);
+  const counters = chooseCounters(first.verdict.candidates, resources.fingerprints, countersOf(first)).filter((counter) => resources.tokenCounters[counter] !== undefined);
+  const report = counters.length === 0 ? first : await judgeWith(counters, promptByPrompt ? readLog(from) : await readLogQuestions(from, findCodec(defaultProtocol)));
   return addReproductions(report, () => Promise.resolve(readLog(from).exchanges), redactText);
+}
+
+/** What short prompts were counted with; empty where there were none, and then no vocabulary helps. */
+function countersOf({ observations }: Report): readonly string[] {
+  return observations.flatMap(({ key, subject }) => (key === "prompt-token-offset" && subject.counter !== undefined ? [subject.counter] : []));
 }
 
 function logHeader(endpoint: Endpoint, redactText: boolean): RecordingHeader {

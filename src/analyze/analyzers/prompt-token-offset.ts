@@ -9,6 +9,8 @@ import { findScript } from "../style/find-script.js";
 /** Only short prompts are compared: the difference between two vocabularies grows with the text, and references are of short ones. Local tokens. */
 export const longestPromptTokens = 64;
 const longestPromptCharacters = 1000;
+/** Always installed and quickly read; enough to tell other vocabularies by how they differ from it. */
+export const commonCounter = "o200k";
 
 export interface TokenOffset {
   readonly script: string;
@@ -31,7 +33,7 @@ export const promptTokenOffset: Analyzer<TokenOffset> = {
     if (reported === null || reported === 0) return { kind: "missing", why: "no prompt tokens reported" };
     if (prompt.length > longestPromptCharacters) return { kind: "missing", why: "a longer prompt than the references had" };
     const counts = counters.map((counter) => [counter, resources.tokenCounters[counter]?.(prompt) ?? 0] as const);
-    if (counts.some(([, count]) => count > longestPromptTokens)) return { kind: "missing", why: "a longer prompt than the references had" };
+    if (counts.some(([counter, count]) => count > longestPromptTokens && !isExact(counter, resources))) return { kind: "missing", why: "a longer prompt than the references had" };
     return { kind: "value", value: { script: findScript(prompt), offsets: Object.fromEntries(counts.map(([counter, count]) => [counter, reported - count])) } };
   },
   summarize({ samples }, resources) {
@@ -50,12 +52,17 @@ function summarizeOne(samples: readonly Sample<TokenOffset>[], counter: string, 
 
 const expected = new WeakMap<Resources, readonly string[]>();
 
-/** Counters at hand that some fingerprint was measured with: the others would be loaded for nothing. */
+/** Prompts are the same whether or not a further vocabulary is read. */
+function isExact(counter: string, { exactCounters = [] }: Resources): boolean {
+  return counter !== commonCounter && exactCounters.includes(counter);
+}
+
+/** The common counter and those asked for, as far as they are at hand and some fingerprint was measured with them: the others would be read for nothing. */
 function expectedCounters(resources: Resources): readonly string[] {
   const known = expected.get(resources);
   if (known !== undefined) return known;
   const named = new Set(resources.fingerprints.flatMap(({ expects }) => expects.flatMap(({ key, subject }) => (key === "prompt-token-offset" && subject.counter !== undefined ? [subject.counter] : []))));
-  const counters = [...named].filter((counter) => resources.tokenCounters[counter] !== undefined).sort();
+  const counters = [...named].filter((counter) => (counter === commonCounter || isExact(counter, resources)) && resources.tokenCounters[counter] !== undefined).sort();
   expected.set(resources, counters);
   return counters;
 }

@@ -5,6 +5,7 @@ import { readAnswer } from "../read-answer.js";
 import { roundTo } from "../round-to.js";
 import { digestText } from "../style/digest-text.js";
 import { hasWords } from "../style/has-words.js";
+import { isLearnedLanguage } from "../style/is-learned-language.js";
 import { isProse, projectStyle } from "../style/project-style.js";
 import { readReplyParts } from "../style/read-reply-parts.js";
 import { repeatsPrompt } from "../style/repeats-prompt.js";
@@ -46,6 +47,7 @@ export const style: Analyzer<ReplyStyle> = {
     if (splitText(text.slice(0, fewest * longestPiece)).length < fewest) return null;
     if (repeatsPrompt(text, transcript.step.messages.at(-1)?.content ?? "")) return { kind: "missing", why: "it repeats the prompt" };
     if (!hasWords(splitText(text))) return { kind: "missing", why: "no prose" };
+    if (!isLearnedLanguage(styleMap, text)) return { kind: "missing", why: "in a language that the style map was not learned from" };
     const { coordinates, known } = projectStyle(styleMap, text, reasoning);
     if (!isProse(known)) return { kind: "missing", why: "no prose" };
     return { kind: "value", value: { coordinates, probed, digest: digestText(text) } };

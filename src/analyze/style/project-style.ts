@@ -4,6 +4,7 @@ import { remember } from "../remember.js";
 import { countFeatures } from "./count-features.js";
 import { isWord } from "./feature-spaces.js";
 import { findScript } from "./find-script.js";
+import { listFeatures } from "./list-features.js";
 
 /** Which weights a feature has; index by feature, weights feature by feature. */
 interface OpenMap {
@@ -53,13 +54,10 @@ function subtract(coordinates: Float64Array, centre: readonly number[] | undefin
 function open(map: StyleMap): OpenMap {
   const known = opened.get(map);
   if (known !== undefined) return known;
-  const ids = Buffer.from(map.features, "base64");
+  const index = listFeatures(map);
   const packed = Buffer.from(map.weights, "base64");
-  const count = ids.length / 4;
-  const weights = new Float32Array(count * map.dimensions);
-  const index = new Map<number, number>();
-  for (let row = 0; row < count; row += 1) {
-    index.set(ids.readUInt32LE(row * 4), row);
+  const weights = new Float32Array(index.size * map.dimensions);
+  for (let row = 0; row < index.size; row += 1) {
     for (let dimension = 0; dimension < map.dimensions; dimension += 1) {
       const place = row * map.dimensions + dimension;
       weights[place] = packed.readInt16LE(place * 2) / (map.weightUnit[dimension] ?? 1);

@@ -135,15 +135,16 @@ describe("the reasoning-shape analyzer", () => {
 });
 
 describe("the prompt-token-offset analyzer", () => {
-  const expecting = { expects: [{ key: "prompt-token-offset", subject: { counter: "letters" } }] } as unknown as Fingerprint;
-  const counting: Resources = { ...noResources, fingerprints: [expecting], tokenCounters: { letters: (text) => text.length, unused: () => { throw new Error("loaded for nothing"); } } };
+  const expecting = { expects: ["o200k", "letters", "other"].map((counter) => ({ key: "prompt-token-offset", subject: { counter } })) } as unknown as Fingerprint;
+  const unused = (): number => { throw new Error("loaded for nothing"); };
+  const counting: Resources = { ...noResources, fingerprints: [expecting], exactCounters: ["letters", "absent"], tokenCounters: { o200k: (text) => text.split(" ").length * 4, letters: (text) => text.length, other: unused, unused } };
   const ask = (content: string, inputTokens: number | null, more: object = {}) => makeTranscript({
     step: { messages: [{ role: "user", content }], ...more },
     reply: { usage: { inputTokens, outputTokens: 1, totalTokens: null, cachedInputTokens: null, reasoningTokens: null, costUsd: null, raw: null } },
   });
 
-  it("takes the local count off the reported one, with expected counters only", () => {
-    expect(promptTokenOffset.extract(ask("the cat", 15), {}, {}, counting)).toEqual({ kind: "value", value: { script: "english", offsets: { letters: 8 } } });
+  it("takes the local count off the reported one, with the common counter and those asked for", () => {
+    expect(promptTokenOffset.extract(ask("the cat", 15), {}, {}, counting)).toEqual({ kind: "value", value: { script: "english", offsets: { letters: 8, o200k: 7 } } });
   });
 
   it.each([

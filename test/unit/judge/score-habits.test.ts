@@ -57,8 +57,14 @@ describe("scoreFingerprints on habits", () => {
   it("names nobody by reported tokens alone", () => {
     const candidates = score({ offsets: { 20: 8 }, visible: 0 });
     expect(candidates[0]).toMatchObject({ fingerprint: null, family: null });
-    expect(candidates[0]?.posterior).toBeGreaterThanOrEqual(0.5);
+    expect(candidates[0]?.posterior).toBeGreaterThan(0.4999);
     expect(candidates.find(({ fingerprint }) => fingerprint !== null)).toMatchObject({ model: "carp" });
+  });
+
+  it("takes one constant under a vocabulary at hand for an unlisted model of it, where no listed model's meter is like that", () => {
+    const ratio = (offsets: Readonly<Record<string, number>>): number => score({ style: [-4, -3, 2], offsets }).find(({ model: other }) => other === "carp")?.comparisons.find(({ key }) => key === "prompt-token-offset")?.logLikelihoodRatio ?? 0;
+    expect(ratio({ 22: 8 })).toBeLessThan(ratio({ 20: 3, 21: 4, 22: 1 }) - 4);
+    expect(ratio({ 12: 8 })).toBeLessThan(-caps.reported + 0.5);
   });
 
   it("leans to an unlisted sibling between two listed ones of a family", () => {
