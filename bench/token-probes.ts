@@ -4,7 +4,6 @@ import { findFindings } from "../src/judge/find-findings.js";
 import { giveVerdict } from "../src/judge/give-verdict.js";
 import { giveTokenAccount } from "../src/judge/tokens/give-token-account.js";
 import { enrollFingerprint } from "../src/judge/enroll-fingerprint.js";
-import { createRandom } from "../src/lab/random.js";
 import { tokenizerIds, honestPersona } from "../src/lab/personas.js";
 import { hasVocabulary } from "../src/lab/open-vocabulary.js";
 import { forgeUsage } from "../src/lab/misbehaviours/forged-usage.js";
@@ -18,6 +17,7 @@ import { syntheticUpstream } from "../src/lab/upstreams/synthetic.js";
 import type { Finding } from "../src/model/finding.js";
 import type { Fingerprint } from "../src/model/fingerprint.js";
 import type { JsonObject } from "../src/model/json.js";
+import type { Observation } from "../src/model/observation.js";
 import type { RecordingHeader } from "../src/model/recording.js";
 import type { TokenAccount } from "../src/model/token-account.js";
 import { askLab, labEndpoint } from "../src/pipeline/ask-lab.js";
@@ -28,6 +28,7 @@ import { transcribe } from "../src/pipeline/transcribe.js";
 import { planRun } from "../src/suite/plan-run.js";
 import { planEnrolment } from "../src/suite/plan-enrolment.js";
 import type { Benchmark } from "./benchmark.js";
+import { measureHonest } from "./honest-tokens.js";
 import { measureWriting } from "./written-tokens.js";
 
 const probes = ["token-counts", "message-overhead"];
@@ -40,24 +41,26 @@ const runOptions = { depth: "quick", maxRequests: 12, maxUsd: null, price: null,
 
 let anyHeader: RecordingHeader | null = null;
 
-interface Told { readonly account: TokenAccount | null; readonly findings: readonly Finding[]; readonly requests: number }
+export interface Told { readonly account: TokenAccount | null; readonly findings: readonly Finding[]; readonly observations: readonly Observation[]; readonly requests: number }
+
+export type Ask = typeof askLab;
 
 /** A quick run's token probes, judged. */
-export async function audit(upstream: Upstream, seed: number, references: readonly Fingerprint[] = [], claim = upstream.model): Promise<Told> {
+async function audit(upstream: Upstream, seed: number, references: readonly Fingerprint[] = [], claim = upstream.model, ask: Ask = askLab): Promise<Told> {
   const plan = planRun(suites, { depth: "quick", seed, maxRequests: runOptions.maxRequests, only: probes, skip: [] });
   const { steps } = plan;
   const endpoint = { ...labEndpoint(upstream.model, codec.id), claim };
-  const analysis = await analyzeTranscripts(transcribe(askLab(upstream, steps, codec, endpoint, seed), codec), suites, resources, { redactText: false });
+  const analysis = await analyzeTranscripts(transcribe(ask(upstream, steps, codec, endpoint, seed), codec), suites, resources, { redactText: false });
   const account = giveTokenAccount(analysis.observations, endpoint, references, tokenTables);
   // Its digests of the shipped data are the same for all.
   anyHeader ??= composeHeader({ endpoint }, { options: { ...runOptions, seed }, plan, suites, references: [], startedAt: "2026-11-02T00:00:00Z" });
   const header = { ...anyHeader, endpoint, options: { ...runOptions, seed } };
   const ending = { closing: { kind: "closing", finishedAt: null, exchanges: steps.length, stopped: "complete" }, truncatedAtLine: null, digest: "" } as const;
   const { verdict } = giveVerdict({ header, ending, analysis, candidates: [], fingerprints: [] });
-  return { account, findings: findFindings(analysis.observations, { header, verdict, tally: analysis.tally, tokens: account, tokenTables }), requests: steps.length };
+  return { account, findings: findFindings(analysis.observations, { header, verdict, tally: analysis.tally, tokens: account, tokenTables }), observations: analysis.observations, requests: steps.length };
 }
 
-export async function enroll(upstream: Upstream, seed: number): Promise<Fingerprint> {
+async function enroll(upstream: Upstream, seed: number): Promise<Fingerprint> {
   const { steps } = planEnrolment(suites, { seed, samples: 1, only: probes, skip: [] });
   const { observations } = await analyzeTranscripts(transcribe(askLab(upstream, steps, codec, labEndpoint(upstream.model, codec.id), seed), codec), suites, resources, { redactText: false });
   return enrollFingerprint(observations, { model: upstream.model, family: upstream.model, vendor: "lab", at: "2026-11-01T00:00:00Z", digest: "", channel: "lab.invalid", provider: null, samples: steps.length, source: "bench", licence: "MIT" });
@@ -143,25 +146,6 @@ async function measureDetection(classes: readonly string[], seeds: number): Prom
   return { ...count, missed: missed.slice(0, 20) };
 }
 
-/** Honest hosts of any class: one template, or several taking turns, with and without a reference of their own. */
-async function measureHonest(classes: readonly string[], runs: number, from: number): Promise<JsonObject> {
-  const found: string[] = [];
-  let accused = 0;
-  const kinds: Record<string, number> = {};
-  for (let seed = from; seed < from + runs; seed += 1) {
-    const id = classes[seed % classes.length] ?? "o200k";
-    const random = createRandom(`honest/${seed}`);
-    const templates = Array.from({ length: random.below(3) + 1 }, (_, at) => (at === 0 ? 0 : random.below(40)));
-    const share = 0.3 + 0.6 * random.next();
-    const upstream = await serve(id, routeTemplates("routes", templates, templates.length === 1 ? [1] : [share, (1 - share) * 0.7]));
-    const told = await audit(upstream, seed, random.chance(0.7) ? [await enroll(upstream, seed + 1_000_000)] : []);
-    if (told.findings.length > 0) { accused += 1; found.push(`${seed} ${id} ${templates.join("/")}: ${told.findings.map((finding) => finding.id).join(" ")}`); }
-    const kind = `${templates.length === 1 ? "one template" : "routed"}: ${told.account?.kind ?? "none"}, ${told.account?.overheadVerdict ?? "none"}`;
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
-  }
-  return { runs, accused, found: found.slice(0, 20), kinds };
-}
-
 async function measureForging(classes: readonly string[]): Promise<JsonObject> {
   let [pairs, caught] = [0, 0];
   const missed: string[] = [];
@@ -190,7 +174,7 @@ export const tokenProbes: Benchmark = {
       ...(asked.includes("detection") && { detection: await measureDetection(classes, Number(seeds)) }),
       ...(asked.includes("forging") && { forging: await measureForging(classes) }),
       ...(asked.includes("writing") && { writing: await measureWriting(classes, Number(seeds), (id) => serve(id), resources) }),
-      ...(asked.includes("honest") && { honest: await measureHonest(classes, Number(runs), Number(from)) }),
+      ...(asked.includes("honest") && { honest: await measureHonest({ classes, runs: Number(runs), from: Number(from), resources, serve, audit, enroll }) }),
     };
   },
 };

@@ -23,8 +23,9 @@ const SEEDS = 4;
 const SAMPLES = 3;
 
 /**
- * Classes whose models all number their tokens alike, as far as their published vocabularies show. Others are left out: Mistral's
- * first and third vocabularies count alike, and one of them has 768 further marks before its words.
+ * Classes whose models number their tokens alike in all published vocabularies that were compared: two or more of cl100k, gemma-2,
+ * llama-3, o200k, qwen-2 and r50k, one alone of the others. Mistral is left out: its first and third vocabularies count alike, and
+ * one of them has 768 further marks before its words.
  */
 const NUMBERED = ["cl100k", "deepseek-v3", "gemma-2", "gemma-3", "llama-3", "llama-4", "o200k", "p50k", "qwen-2", "r50k"];
 
