@@ -36,7 +36,8 @@ describe("a run in every format", () => {
     expect(readFileSync(summary, "utf8")).toContain("Not consistent with the claim");
 
     const page = readFileSync(join(out, "vendor-evidence.md"), "utf8");
-    expect(page.match(/^curl -sSN /gm)).toHaveLength(3);
+    // One of each wording that disagrees, of which a conviction needs two, and three at most.
+    expect([2, 3]).toContain(page.match(/^curl -sSN /gm)?.length);
     expect(page).toContain('-H "authorization: Bearer ${RESELLER_KEY}"');
 
     const verified = await runCli(["evidence", "verify", out, "--key", publicKey]);
