@@ -1,6 +1,7 @@
 /** A past exchange of which only the prompt and the reply's text are left: no model's name, provider, meter or stop reason tells two logs apart. */
 import type { Exchange } from "../src/model/exchange.js";
 import type { Json } from "../src/model/json.js";
+import { isList, member } from "../src/protocol/openai-chat/members.js";
 import type { LabelledLine } from "./read-labelled.js";
 
 /** Null where the reply has no text. */
@@ -15,12 +16,7 @@ export function toTextExchange({ request, response }: LabelledLine, seq: number)
 }
 
 function readText(response: Json): string | null {
-  const choices = asObject(response)?.["choices"];
-  const [first] = Array.isArray(choices) ? choices as readonly Json[] : [];
-  const content = asObject(asObject(first ?? null)?.["message"] ?? null)?.["content"];
+  const choices = member(response, "choices");
+  const content = isList(choices) ? member(member(choices[0], "message"), "content") : undefined;
   return typeof content === "string" && content.trim() !== "" ? content : null;
-}
-
-function asObject(value: Json): Readonly<Record<string, Json>> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value as Readonly<Record<string, Json>> : null;
 }

@@ -10,7 +10,9 @@ import { gunzipSync } from "node:zlib";
 import { stringify } from "yaml";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const corpus = resolve(process.argv[2] ?? join(root, "../shared/corpora/speechmap"));
+const [, , given] = process.argv;
+if (given === undefined) throw new Error("give the folder of the corpus");
+const corpus = resolve(given);
 const cli = join(root, "dist/cli/main.js");
 const formats = ["json", "md", "html"];
 

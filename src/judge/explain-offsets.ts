@@ -1,5 +1,6 @@
 /** How likely offsets of reported prompt tokens are under a reference's own, and under a vocabulary at hand with a chat template that nobody has measured. */
 import type { Observation } from "../model/observation.js";
+import { logSum } from "./mixture-evidence.js";
 
 /** Offsets that are told apart; what lies outside counts as the nearest of them. Templates seen add up to 80 tokens. */
 const lowest = -40;
@@ -50,9 +51,7 @@ const templatePrior = templates.reduce((sum, { prior }) => sum + prior, 0);
 
 /** The same of the observations of one counter where its vocabulary is the meter's: one number of tokens is added to every prompt, in every script. */
 export function explainByTemplate(observations: readonly Observation[]): number {
-  const logs = templates.map(({ prior, shares }) => Math.log(prior / templatePrior) + observations.reduce((sum, observation) => sum + explainOffsets(observation, shares), 0));
-  const best = Math.max(...logs);
-  return best + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - best), 0));
+  return logSum(templates.map(({ prior, shares }) => Math.log(prior / templatePrior) + observations.reduce((sum, observation) => sum + explainOffsets(observation, shares), 0)));
 }
 
 function spread(offsets: readonly (readonly [string, number])[], weight: (distance: number) => number): number[] {

@@ -1,6 +1,7 @@
 /** The rows "test / claimed / seen / n / exchanges" behind a verdict, the strongest disagreement first. */
 import type { VerdictReason } from "../model/verdict.js";
 import { agreementPValue, alpha, anytimePValue, cellAlpha } from "./decide-claim.js";
+import { formatP } from "./format-p.js";
 import type { CellResult, ClaimTest } from "./test-claim.js";
 import type { WeighedClaim } from "./weigh-observations.js";
 
@@ -53,6 +54,3 @@ export function formatE(logE: number): string {
   return logE > most ? "above 1,000,000" : Math.exp(logE) >= 10 ? Math.round(Math.exp(logE)).toLocaleString("en-US") : Math.exp(logE).toPrecision(2);
 }
 
-export function formatP(pValue: number): string {
-  return pValue < 0.0001 ? "below 0.0001" : pValue < 0.001 ? pValue.toFixed(4) : pValue < 0.1 ? pValue.toFixed(3) : pValue.toFixed(2);
-}

@@ -17,13 +17,25 @@ export function matchExpectation(observation: Observation, fingerprint: Fingerpr
   if (versions.length === 0) return other("the reference was measured with another version of the probe or analyzer");
   const wording = versions.filter(({ conditions }) => conditions?.wordingDigest === observation.conditions?.wordingDigest);
   if (wording.length === 0) return other("the reference was asked in another wording");
-  const equal = wording.find(({ conditions, value }) => value.kind === observation.value?.kind
-    && conditions?.system === observation.conditions?.system
-    && conditions?.temperature === observation.conditions?.temperature
-    && conditions?.reasoning === observation.conditions?.reasoning
-    && conditions?.protocol === observation.conditions?.protocol);
-  return equal === undefined ? other("the reference was measured under another system prompt, temperature, reasoning setting or protocol") : { kind: "equal", expectation: equal };
+  const alike = wording.filter(({ value }) => value.kind === observation.value?.kind);
+  const [nearest] = alike.map((expectation) => ({ expectation, differing: listDiffering(observation, expectation) })).toSorted((a, b) => a.differing.length - b.differing.length);
+  if (nearest === undefined) return other("the reference holds another kind of value");
+  return nearest.differing.length === 0 ? { kind: "equal", expectation: nearest.expectation } : other(sayDiffering(nearest.differing));
 }
+
+/** What has to be equal besides the wording, in words. */
+const settings = { system: "system prompt", temperature: "temperature", reasoning: "reasoning setting", protocol: "protocol" } as const;
+
+function listDiffering(observation: Observation, expectation: Expectation): readonly (keyof typeof settings)[] {
+  return (Object.keys(settings) as (keyof typeof settings)[]).filter((name) => expectation.conditions?.[name] !== observation.conditions?.[name]);
+}
+
+function sayDiffering(differing: readonly (keyof typeof settings)[]): string {
+  return `the reference was measured under another ${differing.map((name) => settings[name]).join(", another ")}`;
+}
+
+/** Said where reasoning is all that differs. */
+export const otherReasoning = sayDiffering(["reasoning"]);
 
 function other(why: string): ExpectationMatch {
   return { kind: "other", why };

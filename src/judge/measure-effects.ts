@@ -1,15 +1,12 @@
 /** How much more often sensitive questions are withheld than their controls: in all, and by region, language, theme and topic. */
 import type { Effect } from "../model/effect.js";
 import type { Observation } from "../model/observation.js";
+import { unreadClasses, withheldClasses } from "../model/reply-classes.js";
 import type { ShareOf } from "../model/share-of.js";
 import { differenceInterval } from "../stats/difference-interval.js";
 import { fisherExact } from "../stats/fisher-exact.js";
 import { pick } from "./findings/pick.js";
 import { keepPaired } from "./keep-paired.js";
-
-/** Classes in which the answer did not come. "partial" is an answer; "cut-off" and "error" may be the network's doing and count for neither side. */
-export const withheldClasses = ["refused", "blocked", "evasive", "steered", "empty"] as const;
-const unreadClasses: ReadonlySet<string> = new Set(["cut-off", "error"]);
 
 const groupings = ["all", "region", "language", "theme", "topic"] as const;
 
@@ -37,9 +34,9 @@ function count(observations: readonly Observation[]): ShareOf {
   for (const { value } of observations) {
     if (value?.kind !== "distribution") continue;
     for (const [name, times] of Object.entries(value.counts)) {
-      if (unreadClasses.has(name)) continue;
+      if (unreadClasses.includes(name)) continue;
       n += times;
-      if ((withheldClasses as readonly string[]).includes(name)) k += times;
+      if (withheldClasses.includes(name)) k += times;
     }
   }
   return { k, n };

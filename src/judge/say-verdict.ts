@@ -5,7 +5,7 @@ import { depthCeilings } from "../model/plan.js";
 import type { RecordingHeader } from "../model/recording.js";
 import type { InconclusiveReason, Power, Verdict } from "../model/verdict.js";
 import { alpha, anytimePValue } from "./decide-claim.js";
-import { formatP } from "./list-reasons.js";
+import { formatP } from "./format-p.js";
 import { enoughPower, unlistedSibling } from "./state-power.js";
 import type { ClaimTest } from "./test-claim.js";
 import type { WeighedClaim } from "./weigh-observations.js";

@@ -2,6 +2,7 @@
 import type { Fingerprint } from "../model/fingerprint.js";
 import type { Observation } from "../model/observation.js";
 import { computeOffsetShares, explainByTemplate, explainOffsets, isConstant, offsetWidth } from "./explain-offsets.js";
+import { logSum } from "./mixture-evidence.js";
 import type { Likelihoods } from "./weigh-evidence.js";
 
 const key = "prompt-token-offset";
@@ -27,7 +28,7 @@ export function scoreTokenOffsets(observations: readonly Observation[], fingerpr
     key, strength: first.strength, samples: common.samples, evidence: common.observations.flatMap(({ evidence }) => evidence), subject: {},
     listed: new Map([...ids].map((id) => [id, average(meters.flatMap(({ listed }) => listed.get(id) ?? []))])),
     siblings: new Map([...families].map((family) => [family, average(meters.flatMap(({ siblings }) => siblings.get(family) ?? []))])),
-    none: mix([[1 - knownVocabularyShare, common.none], [knownVocabularyShare, average(templates)]]),
+    none: logSum([Math.log(1 - knownVocabularyShare) + common.none, Math.log(knownVocabularyShare) + average(templates)]),
     fits: true, why: "",
   };
 }
@@ -86,12 +87,7 @@ function computeShares(reference: Fingerprint, { counter, script }: Observation[
 
 /** A model's tokens are counted by one of the counters, whichever: the mean of what they give. */
 function average(logs: readonly number[]): number {
-  return mix(logs.map((log) => [1 / logs.length, log]));
-}
-
-function mix(parts: readonly (readonly [number, number])[]): number {
-  const highest = Math.max(...parts.map(([, log]) => log));
-  return highest + Math.log(parts.reduce((sum, [weight, log]) => sum + weight * Math.exp(log - highest), 0));
+  return logSum(logs) - Math.log(logs.length);
 }
 
 function averageShares(distributions: readonly (readonly number[])[]): number[] {

@@ -1,4 +1,5 @@
 /** States what a run could have detected at the answers it got: against each rival on the list, and against a model that is not on it. */
+import { asksKnowledge } from "../model/asks-knowledge.js";
 import type { Power } from "../model/verdict.js";
 import { createRandom, type Random } from "../stats/create-random.js";
 import { drawPolya } from "../stats/draw-polya.js";
@@ -29,9 +30,6 @@ export const unlistedNovelty = 0.46;
 /** The same over the 134 ordered pairs of models of one vendor: the lower quartile. */
 export const siblingNovelty = 0.34;
 
-/** The subject of questions with a right answer: models of every vendor give it, so the shares above, measured on free choices, do not hold there. */
-const knowledge = "knowledge";
-
 const calibration = "calibrated on one-word answers of 33 models (doi:10.5281/zenodo.21278557, one session each, so without day-to-day drift) and on nine days of one unchanged endpoint (arXiv:2602.11083); see docs/how-verdicts-are-reached.md";
 
 export function statePower(weighed: WeighedClaim | null, seed: string): Power {
@@ -43,7 +41,7 @@ export function statePower(weighed: WeighedClaim | null, seed: string): Power {
   const random = createRandom(`power/${seed}`);
   const { rivals, design, posterior } = weighed;
   const likeliest = rivals.map((_, rival) => rival).toSorted((a, b) => (posterior[b] ?? 0) - (posterior[a] ?? 0) || a - b).slice(0, mostRivals);
-  const known = new Set(design.cells.filter((_, at) => weighed.cells[at]?.observation.subject["kind"] === knowledge));
+  const known = new Set(design.cells.filter((_, at) => asksKnowledge(weighed.cells[at]?.observation.subject ?? {})));
   const others = [
     { against: unlistedModel, rival: null, draw: drawUnlisted(unlistedNovelty, known) },
     { against: unlistedSibling, rival: null, draw: drawUnlisted(siblingNovelty, known) },
@@ -67,7 +65,7 @@ function drawHonest({ honest }: ClaimCell, draws: number, random: Random): numbe
   return drawPolya([...(honest[0]?.weights ?? [])], draws, random);
 }
 
-/** `known`: wordings that every model is expected to answer alike. */
+/** `known`: wordings that every model is expected to answer alike, since novelty was measured on free choices. */
 const drawUnlisted = (novelty: number, known: ReadonlySet<ClaimCell | null>): Draw => (cell, random, draws) => {
   const counts = drawHonest(cell, draws, random);
   if (known.has(cell)) return counts;

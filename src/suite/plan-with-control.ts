@@ -1,4 +1,5 @@
 /** Plans a run with or without a control: every question whose answers are compared is asked of the trusted endpoint too, in the next request. */
+import { asksKnowledge } from "../model/asks-knowledge.js";
 import { depthCeilings, type Plan, type PlannedStep } from "../model/plan.js";
 import type { Probe } from "../model/probe.js";
 import type { Suite } from "../model/suite.js";
@@ -15,7 +16,7 @@ const mostAnswers = 20;
 export function planWithControl(suites: readonly Suite[], { depth, seed, maxRequests, only, skip, cells }: PlanOptions, withControl: boolean): Plan {
   const options = { depth, seed, only, skip, ...(cells !== undefined && { cells }) };
   if (!withControl) return planRun(suites, { ...options, maxRequests });
-  const compared = new Set(suites.flatMap(({ probes }) => probes.filter((probe) => isCompared(probe) && !hasRightAnswer(probe)).map(({ id }) => id)));
+  const compared = new Set(suites.flatMap(({ probes }) => probes.filter((probe) => isCompared(probe) && !asksKnowledge(probe.subject)).map(({ id }) => id)));
   const budget = Math.floor(Math.min(depthCeilings[depth] * plannedRatio, maxRequests));
   const asked = suites.map((suite) => ({ ...suite, probes: suite.probes.map((probe) => (compared.has(probe.id) && asksOften(probe) ? askOftener(probe) : probe)) }));
   let plan = planRun(asked, { ...options, maxRequests: budget });
@@ -29,11 +30,6 @@ export function planWithControl(suites: readonly Suite[], { depth, seed, maxRequ
 /** A control's answers are all that is known of the model, so the last of them still tell something. */
 function askOftener(probe: Probe): Probe {
   return { ...probe, repeat: { ...probe.repeat, max: Math.max(probe.repeat.max, mostAnswers) } };
-}
-
-/** Models of every vendor give the right answer: half a run's requests would go to what seldom tells two of them apart. */
-function hasRightAnswer({ observes }: Probe): boolean {
-  return observes.some(({ analyzer }) => analyzer === "accepted-answer");
 }
 
 /** Which side goes first alternates, so that neither is always the one with the warmer minute. */

@@ -1,15 +1,13 @@
 /** Replies carry reasoning that the claim's reference was measured without, so that nothing strong can be compared. */
+import { otherReasoning } from "../match-expectation.js";
 import type { FindingRule } from "./finding-rule.js";
 import { evidenceOf, pick } from "./pick.js";
-
-/** As the comparison says it (match-expectation). */
-const otherSetting = /reasoning setting/;
 
 export const comparisonsVoided: FindingRule = (observations, { verdict, header }) => {
   const reasoned = pick(observations, "answer-distribution", "distribution").filter(({ observation: { conditions } }) => conditions !== null && conditions.reasoning !== "none");
   const claimed = verdict.candidates.find(({ model, fingerprint }) => fingerprint !== null && (model === header.endpoint.claim || fingerprint === header.endpoint.claim));
   const strong = claimed?.comparisons.filter(({ key, strength }) => key === "answer-distribution" && strength === "strong") ?? [];
-  if (reasoned.length === 0 || strong.length === 0 || !strong.every(({ result, why }) => result === "skipped" && otherSetting.test(why))) return [];
+  if (reasoned.length === 0 || strong.length === 0 || !strong.every(({ result, why }) => result === "skipped" && why === otherReasoning)) return [];
   const answers = reasoned.reduce((sum, { observation: { samples } }) => sum + samples, 0);
   return [{
     id: "comparisons-voided", area: "identity", severity: "low", credibility: "certain",

@@ -2,9 +2,9 @@
 import type { Probe } from "../../model/probe.js";
 import { fisherExact } from "../../stats/fisher-exact.js";
 import { wilsonInterval } from "../../stats/wilson-interval.js";
+import { formatP } from "../format-p.js";
 import type { FindingRule } from "./finding-rule.js";
 import { evidenceOf, pick } from "./pick.js";
-import { formatP } from "../list-reasons.js";
 
 /** Analyzers whose evidence can convict (docs/how-verdicts-are-reached.md). */
 const convicting: ReadonlySet<string> = new Set(["answer-distribution", "cut-boundary"]);

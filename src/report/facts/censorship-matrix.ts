@@ -1,5 +1,6 @@
 /** How sensitive questions and their controls were answered, topic by language, in counts. */
 import type { Observation } from "../../model/observation.js";
+import { sumCounts } from "./sum-counts.js";
 
 export interface CensorshipCell {
   readonly sensitive: Readonly<Record<string, number>>;
@@ -42,13 +43,4 @@ export function censorshipMatrix(observations: readonly Observation[]): Censorsh
       };
     },
   };
-}
-
-function sumCounts(observations: readonly Observation[]): Record<string, number> {
-  const sums = new Map<string, number>();
-  for (const { value } of observations) {
-    if (value?.kind !== "distribution") continue;
-    for (const [name, count] of Object.entries(value.counts)) sums.set(name, (sums.get(name) ?? 0) + count);
-  }
-  return Object.fromEntries(sums);
 }

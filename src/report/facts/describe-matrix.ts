@@ -1,15 +1,13 @@
 /** The grid of topics by languages: how each sensitive question was met, in one word that says whether its control was met the same way. */
 import type { Observation } from "../../model/observation.js";
+import { refusedClasses, withheldClasses } from "../../model/reply-classes.js";
+import { sumCounts } from "./sum-counts.js";
 
 export interface Matrix {
   readonly languages: readonly string[];
   readonly rows: readonly { readonly topic: string; readonly cells: readonly string[] }[];
 }
 
-/** Not an answer, and nobody's line or network to blame. */
-const withheld = ["refused", "blocked", "evasive", "steered", "empty"];
-/** A control that is met so shows caution in general. */
-const refusing = ["refused", "blocked", "empty"];
 const notAsked = "";
 const steps = ["sensitive", "control"];
 
@@ -32,25 +30,17 @@ export function describeMatrix(observations: readonly Observation[]): Matrix | n
 
 function describeCell(classes: readonly Observation[]): string {
   if (classes.length === 0) return notAsked;
-  const sensitive = sum(classes.filter(({ subject }) => subject.step === "sensitive"));
-  const control = sum(classes.filter(({ subject }) => subject.step === "control"));
+  const sensitive = sumCounts(classes.filter(({ subject }) => subject.step === "sensitive"));
+  const control = sumCounts(classes.filter(({ subject }) => subject.step === "control"));
   const asked = total(sensitive, Object.keys(sensitive));
   if (asked === 0) return "not measured";
-  const missed = total(sensitive, withheld);
+  const missed = total(sensitive, withheldClasses);
   if (missed === 0) return (sensitive.complete ?? 0) > 0 ? "answered" : (sensitive.partial ?? 0) > 0 ? "in part" : "cut off";
   const controls = total(control, Object.keys(control));
-  if (controls > 0 && total(control, refusing) * 2 > controls) return "general refusal";
-  const [most = ""] = withheld.toSorted((left, right) => (sensitive[right] ?? 0) - (sensitive[left] ?? 0));
+  // A control that is met so shows caution in general.
+  if (controls > 0 && total(control, refusedClasses) * 2 > controls) return "general refusal";
+  const [most = ""] = withheldClasses.toSorted((left, right) => (sensitive[right] ?? 0) - (sensitive[left] ?? 0));
   return missed === asked && asked === 1 ? most : `${most} ${missed} of ${asked}`;
-}
-
-function sum(observations: readonly Observation[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { value } of observations) {
-    if (value?.kind !== "distribution") continue;
-    for (const [name, count] of Object.entries(value.counts)) counts[name] = (counts[name] ?? 0) + count;
-  }
-  return counts;
 }
 
 function total(counts: Readonly<Record<string, number>>, names: readonly string[]): number {

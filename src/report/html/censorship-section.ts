@@ -8,6 +8,7 @@ import { listEffects, summarizeEffects } from "../facts/describe-effects.js";
 import { describeLanguages } from "../facts/describe-languages.js";
 import { sayFilters } from "../facts/describe-path.js";
 import { listEvidence } from "../facts/list-evidence.js";
+import { attributionTable } from "./attribution-table.js";
 import { folded, list, section, table } from "./html-blocks.js";
 import { markup, type Content, type Markup } from "./markup.js";
 
@@ -56,10 +57,7 @@ function sayLanguages({ observations }: Report): Content {
 function whoWithheld({ verdict: { withheld = [] } }: Report): Content {
   const { told, untold } = splitAttributions(withheld.filter(({ suite }) => suite !== "moderation"));
   return [untold === "" ? null : markup`<p>${untold}</p>
-`, told.length === 0 ? null : table({
-    caption: "Who withheld: the layer between question and answer, and how sure that is", head: ["Topic", "Language", "Layer", "Sure", "Whose", "Why", "Exchanges"],
-    rows: told.map(({ topic, language, layer, sure, whose, why, evidence }) => [topic, language, layer, sure, whose, why, listEvidence(evidence)]),
-  })];
+`, attributionTable("Who withheld: the layer between question and answer, and how sure that is", told)];
 }
 
 /** More than these, and the columns of a phone are too narrow for a word. */

@@ -68,7 +68,7 @@ describe("selective failures", () => {
 });
 
 describe("voided comparisons", () => {
-  const comparison = (more: Partial<Comparison>): Comparison => ({ key: "answer-distribution", subject: {}, strength: "strong", logLikelihoodRatio: null, capped: false, result: "skipped", samples: 3, why: "the reference was measured under another system prompt, temperature, reasoning setting or protocol", evidence: ["e1"], ...more });
+  const comparison = (more: Partial<Comparison>): Comparison => ({ key: "answer-distribution", subject: {}, strength: "strong", logLikelihoodRatio: null, capped: false, result: "skipped", samples: 3, why: "the reference was measured under another reasoning setting", evidence: ["e1"], ...more });
   const candidate = (comparisons: readonly Comparison[]) => ({ fingerprint: "m", model: "m", family: null, vendor: null, posterior: 0.5, logEvidence: 0, coverage: 0, comparisons });
   const reasoned = answersTo(0, { Rome: 3 });
   const visible: Observation = { ...reasoned, conditions: reasoned.conditions === null ? null : { ...reasoned.conditions, reasoning: "visible" } };
@@ -78,6 +78,7 @@ describe("voided comparisons", () => {
     expect(find([reasoned], [candidate([comparison({})])])).toEqual([]);
     expect(find([visible], [candidate([comparison({}), comparison({ result: "agreed", logLikelihoodRatio: 1, why: "" })])])).toEqual([]);
     expect(find([visible], [candidate([comparison({ why: "the reference did not ask this" })])])).toEqual([]);
+    expect(find([visible], [candidate([comparison({ why: "the reference was measured under another temperature, another reasoning setting" })])])).toEqual([]);
     expect(find([visible])).toEqual([]);
   });
 });

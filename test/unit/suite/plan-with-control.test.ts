@@ -23,7 +23,7 @@ it("pairs compared questions and leaves the others alone", () => {
 });
 
 it("asks questions with a right answer of the audited side alone, and free choices oftener than without a control", () => {
-  const known = makeProbe("year", { ...compared, observes: [...compared.observes, { key: "known-answer", analyzer: "accepted-answer", options: { accepted: ["1066"] } }] });
+  const known = makeProbe("year", { ...compared, subject: { kind: "knowledge" }, observes: [...compared.observes, { key: "known-answer", analyzer: "accepted-answer", options: { accepted: ["1066"] } }] });
   const { steps } = planWithControl([makeSuite("identity", 1, [makeProbe("colour", compared), known])], { ...options, depth: "deep", maxRequests: 600 }, true);
   const count = (id: string, side: string) => steps.filter((step) => step.probe.id === id && (step.side ?? "target") === side).length;
   expect({ year: count("year", "control"), colour: count("colour", "control") }).toEqual({ year: 0, colour: 20 });
