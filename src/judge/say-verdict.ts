@@ -31,9 +31,9 @@ export function saySentence({ header, analysis, candidates, test, weighed, power
     case "inconsistent": {
       const first = candidates[0];
       const rival = first !== undefined && first.fingerprint !== null && first.posterior >= likelyPosterior ? `; ${first.model} explains them best` : "; no listed model explains them better";
-      return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (p = ${formatP(anytimePValue(weighed?.logE ?? 0))})${rival}.`;
+      return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (${formatP(anytimePValue(weighed?.logE ?? 0))})${rival}.`;
     }
-    case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (p = ${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ""}.${sibling(power)}`;
+    case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ""}.${sibling(power)}`;
     case "inconclusive": return `${sayInconclusive(reason, name, counts, analysis)}${sayLikest(candidates, reason)}`;
   }
 }

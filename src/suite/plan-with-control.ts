@@ -7,8 +7,8 @@ import { asksOften, isCompared } from "./plan-enrolment.js";
 import { plannedRatio, planRun, type PlanOptions } from "./plan-run.js";
 
 /**
- * Answers to one wording by either side at most. Origin: `npm run bench -- control` on 33 models (doi:10.5281/zenodo.21278557): with 12 wordings the mean
- * stated chance to notice another vendor's model was 0.20 at 5 answers a side and 0.99 at 18, and 9 answers to 24 wordings had 0.80.
+ * Answers to one wording by either side at most. Origin: `npm run bench -- control` on 33 models (doi:10.5281/zenodo.21278557): the mean stated
+ * chance to notice another vendor's model (33 runs each) was 0.20 at 5 answers a side to 12 wordings, 1.00 at 20, and 0.86 at 10 answers to 24 wordings.
  */
 const mostAnswers = 20;
 

@@ -27,7 +27,7 @@ export const selectiveFailures: FindingRule = (observations, { header }) => {
   return [{
     id: "selective-failures", area: "transport", severity: pValue <= strongSignificance ? "medium" : "low", credibility: pValue <= strongSignificance ? "likely" : "possible",
     title: "The questions that tell models apart fail, ordinary ones are answered",
-    detail: `Between the first failure and the last, ${k} of ${n} requests that could tell the model apart were turned away (${percent(own.low)} to ${percent(own.high)} % at 95 %) and ${otherK} of ${otherN} others (${percent(other.low)} to ${percent(other.high)} %; one-sided exact test, p = ${formatP(pValue)}). Rate limits, overload, and errors that name a setting are not counted. The claim cannot be tested this way, and that counts neither for it nor against it.`,
+    detail: `Between the first failure and the last, ${k} of ${n} requests that could tell the model apart were turned away (${percent(own.low)} to ${percent(own.high)} % at 95 %) and ${otherK} of ${otherN} others (${percent(other.low)} to ${percent(other.high)} %; one-sided exact test, ${formatP(pValue)}). Rate limits, overload, and errors that name a setting are not counted. The claim cannot be tested this way, and that counts neither for it nor against it.`,
     evidence: evidenceOf(picked),
     innocentCauses: [
       { cause: "the endpoint does not take a setting of these questions (a small max_tokens, a temperature) and does not say so", checked: false, result: "send one of these requests with a larger max_tokens and without temperature" },

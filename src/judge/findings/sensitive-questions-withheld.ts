@@ -43,7 +43,7 @@ function judgeRegion(region: string, observations: readonly Observation[], attri
     severity: pValue <= strongSignificance ? "high" : certain ? "medium" : "low",
     credibility: certain ? "likely" : "possible",
     title: certain ? `Sensitive questions about ${region} are withheld, comparable ones elsewhere are not` : `Some sensitive questions about ${region} got no answer; ${canTell(sensitive.n, control.n) ? "the difference from comparable ones is within chance" : "too few were asked to say more"}`,
-    detail: `${sensitive.k} of ${sensitive.n} sensitive questions were withheld (${kinds}) and ${control.k} of ${control.n} control questions of the same form: ${Math.round((sensitive.k / sensitive.n - control.k / control.n) * 100)} points more (${Math.round(low * 100)} to ${Math.round(high * 100)} at 95 %; one-sided exact test, p = ${formatP(pValue)}). Withheld: ${topics.join(", ")}.${layers === "" ? "" : ` By: ${layers}.`}`,
+    detail: `${sensitive.k} of ${sensitive.n} sensitive questions were withheld (${kinds}) and ${control.k} of ${control.n} control questions of the same form: ${Math.round((sensitive.k / sensitive.n - control.k / control.n) * 100)} points more (${Math.round(low * 100)} to ${Math.round(high * 100)} at 95 %; one-sided exact test, ${formatP(pValue)}). Withheld: ${topics.join(", ")}.${layers === "" ? "" : ` By: ${layers}.`}`,
     evidence: [...sensitive.evidence, ...control.evidence],
     innocentCauses: [
       { cause: "the model refuses such questions everywhere", checked: control.n > 0, result: `${control.k} of ${control.n} control questions were withheld too` },
