@@ -5,12 +5,14 @@ import { decideClaim, type ClaimDecision } from "../src/judge/decide-claim.js";
 import { providerDrift, sessionDrift } from "../src/judge/drift-levels.js";
 import { enoughPower, statePower } from "../src/judge/state-power.js";
 import { testClaim } from "../src/judge/test-claim.js";
-import { weighObservations, type WeighedClaim } from "../src/judge/weigh-observations.js";
+import { weighBothWays } from "../src/judge/weigh-both-ways.js";
+import type { WeighedClaim } from "../src/judge/weigh-observations.js";
 import type { Observation } from "../src/model/observation.js";
 import { createRandom } from "../src/stats/create-random.js";
 import { wilsonInterval } from "../src/stats/wilson-interval.js";
 import { readAnswerCorpus, type AnswerCorpus, type Counts } from "./answer-corpus.js";
 import type { Benchmark } from "./benchmark.js";
+import { asAsked, samplerPairs, type Sampler } from "./samplers.js";
 import { shuffle } from "./shuffle.js";
 
 /** Questions of the kinds and languages that the identity suite asks. */
@@ -23,9 +25,9 @@ interface Compared { readonly decision: ClaimDecision; readonly weighed: Weighed
 export const control: Benchmark = {
   options: {
     corpus: { type: "string" }, wordings: { type: "string", default: "12" }, samples: { type: "string", default: "20" }, honest: { type: "string", default: "500" },
-    others: { type: "string", default: "500" }, powered: { type: "string", default: "66" }, kinds: { type: "string", default: usualKinds }, drift: { type: "string", default: "provider" }, seed: { type: "string", default: "1" },
+    others: { type: "string", default: "500" }, powered: { type: "string", default: "66" }, kinds: { type: "string", default: usualKinds }, drift: { type: "string", default: "provider" }, samplers: { type: "string", default: "66" }, seed: { type: "string", default: "1" },
   },
-  run({ corpus: path, wordings = "12", samples = "20", honest = "500", others = "500", powered = "66", kinds = usualKinds, drift = "provider", seed = "1" }) {
+  run({ corpus: path, wordings = "12", samples = "20", honest = "500", others = "500", powered = "66", kinds = usualKinds, drift = "provider", samplers = "66", seed = "1" }) {
     if (path === undefined) throw new Error("control: give --corpus FILE");
     const corpus = readAnswerCorpus(path);
     const asked = new RegExp(kinds);
@@ -53,17 +55,23 @@ export const control: Benchmark = {
       otherVendorCaught: rate(strangers, ({ decision }) => decision === "inconsistent"),
       otherVendorAgrees: rate(strangers, ({ decision }) => decision === "agrees"),
       sameVendorCaught: rate(siblings, ({ decision }) => decision === "inconsistent"),
+      otherSampling: Object.fromEntries(Object.entries(samplerPairs).map(([name, by]) => {
+        const runs = Array.from({ length: Number(samplers) }, (_, run) => compare(setting, run % corpus.models.length, run % corpus.models.length, `${seed}/${name}/${run}`, by));
+        return [name, { falseAlarms: rate(runs, ({ decision }) => decision === "inconsistent"), agrees: rate(runs, ({ decision }) => decision === "agrees") }];
+      })),
     });
   },
 };
 
-function compare({ corpus, usable, wordings, samples, levels }: Setting, trusted: number, audited: number, seed: string): Compared {
+function compare({ corpus, usable, wordings, samples, levels }: Setting, trusted: number, audited: number, seed: string, by: (typeof samplerPairs)[string] = { control: asAsked, audited: asAsked }): Compared {
   const random = createRandom(seed);
-  const ask = (counts: Counts): Counts => {
-    const pool = Object.entries(counts).flatMap(([answer, count]) => Array.from({ length: count }, () => answer));
+  const ask = (counts: Counts, sampler: Sampler): Counts => {
+    const weighted = sampler(counts);
+    const total = weighted.reduce((sum, [, weight]) => sum + weight, 0);
     const drawn: Record<string, number> = {};
     for (let sample = 0; sample < samples; sample += 1) {
-      const answer = pool[Math.floor(random() * pool.length)] ?? "";
+      let left = random() * total;
+      const [answer] = weighted.find(([, weight]) => (left -= weight) < 0) ?? weighted.at(-1) ?? [""];
       drawn[answer] = (drawn[answer] ?? 0) + 1;
     }
     return drawn;
@@ -71,11 +79,11 @@ function compare({ corpus, usable, wordings, samples, levels }: Setting, trusted
   const cells = shuffle(usable, random).slice(0, wordings).flatMap((cell): ComparedCell[] => {
     const [own, other] = [corpus.counts[trusted]?.[cell], corpus.counts[audited]?.[cell]];
     if (own == null || other == null) return [];
-    const [expected, given] = [ask(own), ask(other)];
+    const [expected, given] = [ask(own, by.control), ask(other, by.audited)];
     const model = modelCell(expected);
     return [{ observation: observe(String(cell), given, samples), model, counts: countByModel(model, given), samples, expected }];
   });
-  const weighed = weighObservations(cells, [], levels);
+  const { weighed } = weighBothWays(cells, [], levels);
   return { weighed, decision: decideClaim(testClaim(cells, { seed }), weighed) };
 }
 

@@ -6,8 +6,8 @@ import type { Verdict } from "../model/verdict.js";
 
 type Cause = Verdict["innocentCauses"][number];
 
-export function checkInnocentCauses(observations: readonly Observation[], reference: Fingerprint | null, header: RecordingHeader, { withControl = false, reduced = false } = {}): Cause[] {
-  return [checkCache(observations, reduced), checkReasoning(observations), checkBackends(observations), checkAge(reference, header), ...(withControl ? besideControl : unchecked)];
+export function checkInnocentCauses(observations: readonly Observation[], reference: Fingerprint | null, header: RecordingHeader, { withControl = false, oneSided = false, reduced = false } = {}): Cause[] {
+  return [checkCache(observations, reduced), checkReasoning(observations), checkBackends(observations), checkAge(reference, header), ...(withControl ? besideControl(oneSided) : unchecked)];
 }
 
 const unchecked: readonly Cause[] = [
@@ -16,9 +16,9 @@ const unchecked: readonly Cause[] = [
   { cause: "another provider's quantisation or serving stack of the same model", checked: false, result: "the test allows for honest drift of one endpoint, not for every provider" },
 ];
 
-const besideControl: readonly Cause[] = [
+const besideControl = (oneSided: boolean): readonly Cause[] => [
   { cause: "a hidden system prompt or a wrapper that changes answers", checked: true, result: "the control was asked the same words in the same minutes; a wrapper of its own would still look like another model" },
-  { cause: "temperature or other parameters dropped on the way", checked: true, result: "the control was sent the same parameters" },
+  { cause: "temperature or other parameters dropped on the way", checked: true, result: oneSided ? "possible: with the endpoint as the reference the control's answers are no others than its own, so that the control may sample with less variety; nothing was concluded" : "the control was sent the same parameters, and a difference counts only where it holds with either side as the reference" },
   { cause: "another provider's quantisation or serving stack of the same model", checked: true, result: "the difference from the control was allowed to be as large as published ones between honest providers of one model" },
 ];
 

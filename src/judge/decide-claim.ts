@@ -1,11 +1,16 @@
 /** Turns a claim test into agreement, disagreement or neither, by thresholds with names and origins. */
-import type { Conviction } from "./convict-claim.js";
 import type { ClaimTest } from "./test-claim.js";
+import type { WeighedClaim } from "./weigh-observations.js";
 
 /** The stated false-alarm rate of a conviction. */
 export const alpha = 0.01;
-/** A conviction needs more than significance: this much total variation beyond an honest endpoint's. Origin: `scripts/calibrate-claim-test.ts`. */
-export const smallestEffect = 0.15;
+/**
+ * A conviction needs more than significance: surely (95 %) this share of the requests answered by another model. In 199 convicted mixtures of 30 % the lower
+ * end was 0.097 or more (`bench mixture`), so that it costs no power there.
+ */
+export const smallestShare = 0.05;
+/** Agreement is not said at this much total variation beyond an honest endpoint's. Origin: `scripts/calibrate-claim-test.ts`. */
+export const largestEffect = 0.15;
 /** A wording disagrees on its own at this level, where it is shown. */
 export const cellAlpha = 0.05;
 /** Below this agreement is not said. A conviction has no such limit: the e-value counts its samples itself, and needs two wordings (`convict-claim.ts`). */
@@ -18,10 +23,10 @@ const agreementLogE = Math.log(5);
 
 export type ClaimDecision = "inconsistent" | "agrees" | "undecided" | "too-few";
 
-export function decideClaim(test: ClaimTest, { convicted, logE }: Pick<Conviction, "convicted" | "logE">): ClaimDecision {
-  if (convicted && test.effect >= smallestEffect) return "inconsistent";
+export function decideClaim(test: ClaimTest, { convicted, logE, mixture }: Pick<WeighedClaim, "convicted" | "logE" | "mixture">): ClaimDecision {
+  if (convicted && (mixture?.low ?? 0) >= smallestShare) return "inconsistent";
   if (test.validSamples < fewestSamples || test.cells.length < fewestCells) return "too-few";
-  return test.pValue > agreementPValue && test.effect < smallestEffect && logE <= agreementLogE ? "agrees" : "undecided";
+  return test.pValue > agreementPValue && test.effect < largestEffect && logE <= agreementLogE ? "agrees" : "undecided";
 }
 
 /** The p-value that an e-value is worth, whenever one looks: at most 1. */

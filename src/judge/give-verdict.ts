@@ -21,6 +21,7 @@ import { enoughPower, statePower, unlistedSibling } from "./state-power.js";
 import { describeMixture } from "./describe-mixture.js";
 import { servingProviders } from "./serving-providers.js";
 import { testClaim, type ClaimTest } from "./test-claim.js";
+import { weighBothWays } from "./weigh-both-ways.js";
 import { weighObservations, type WeighedClaim } from "./weigh-observations.js";
 
 export interface VerdictInput {
@@ -48,7 +49,9 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
     const independent = keepIndependentAnswers(analysis, reference);
     const cells = compareCells(independent.observations, reference);
     const others = fingerprints.filter((fingerprint) => !references.includes(fingerprint));
-    return { reference, test: testClaim(cells, { seed }), weighed: weighObservations(cells, others, driftLevels(reference, providers || reference === control || isOtherChannel(reference, header.endpoint)), independent.answers), reduced: independent.reduced };
+    const levels = driftLevels(reference, providers || reference === control || isOtherChannel(reference, header.endpoint));
+    const { weighed, oneSided } = reference === control ? weighBothWays(cells, others, levels, independent.answers) : { weighed: weighObservations(cells, others, levels, independent.answers), oneSided: false };
+    return { reference, test: testClaim(cells, { seed }), weighed, oneSided, reduced: independent.reduced };
   });
   // A family is only contradicted by answers that contradict every member: the best-fitting one decides.
   // A reference that nothing could be compared with is no member that was spared.
@@ -58,7 +61,8 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
   const power = statePower(weighed, seed);
   const decision = best === null ? "too-few" : decideClaim(best.test, best.weighed);
   const { claim, reason } = conclude({ input, references, binding, decision, test: best?.test ?? null, weighed, power });
-  const facts = { header, analysis, candidates, test: best?.test ?? null, weighed, power, claim, reason };
+  const oneSided = best?.oneSided ?? false;
+  const facts = { header, analysis, candidates, test: best?.test ?? null, weighed, oneSided, power, claim, reason };
   const withheld = attributeLayers(analysis.observations);
   const effects = measureEffects(analysis.observations);
   return {
@@ -75,7 +79,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
       ...(effects.length === 0 ? {} : { effects }),
       stack: listLayers(analysis.observations, "stack"),
       reasons: best === null ? [] : listReasons(best.test, best.weighed),
-      innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header, { withControl: control !== null, reduced: best?.reduced ?? false }),
+      innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header, { withControl: control !== null, oneSided, reduced: best?.reduced ?? false }),
       ...(control !== null && { control: describeControl(control, header) }),
       errorRates: {
         alpha,

@@ -3,8 +3,9 @@ import type { Exchange } from "../model/exchange.js";
 import type { Plan, PlannedStep } from "../model/plan.js";
 import type { Planner, PlannerDecision } from "../model/planner.js";
 import { convictClaim } from "./convict-claim.js";
-import { alpha, fewestCells, fewestSamples } from "./decide-claim.js";
+import { alpha, fewestCells, fewestSamples, smallestShare } from "./decide-claim.js";
 import type { ClaimDesign } from "./design-claim.js";
+import { estimateMixture } from "./estimate-mixture.js";
 import { expectGain } from "./expect-gain.js";
 import { findPlace } from "./find-place.js";
 import type { SparseCounts } from "./log-evidence.js";
@@ -73,7 +74,7 @@ function isSettled(design: ClaimDesign, parts: readonly (Float64Array | null)[],
   const answers = counts.reduce((sum, own) => sum + own.reduce((all, [, count]) => all + count, 0), 0);
   if (answers < fewestSamples || counts.filter((own) => own.length > 0).length < fewestCells) return false;
   const total = sumParts(design, parts);
-  if (convictClaim(design, parts, total, alpha).convicted) return true;
+  if (convictClaim(design, parts, total, alpha).convicted && (estimateMixture(design, counts)?.low ?? 0) >= smallestShare) return true;
   const levels = total.length - design.alternatives.length;
   return total.subarray(levels).every((log) => (total[0] ?? 0) - log >= -Math.log(alpha));
 }

@@ -16,6 +16,8 @@ export interface VerdictFacts {
   readonly candidates: readonly Candidate[];
   readonly test: ClaimTest | null;
   readonly weighed: WeighedClaim | null;
+  /** The control's answers speak against the endpoint, and the endpoint's do not speak against the control. */
+  readonly oneSided: boolean;
   readonly power: Power;
   readonly claim: Verdict["claim"];
   readonly reason: InconclusiveReason | null;
@@ -24,7 +26,7 @@ export interface VerdictFacts {
 /** A rival is named when it is this likely. */
 const likelyPosterior = 0.9;
 
-export function saySentence({ header, analysis, candidates, test, weighed, power, claim, reason }: VerdictFacts): string {
+export function saySentence({ header, analysis, candidates, test, weighed, oneSided, power, claim, reason }: VerdictFacts): string {
   const name = header.endpoint.claim;
   const counts = test === null || test.cells.length === 0 ? "" : `${test.validSamples} answers to ${test.cells.length} wordings`;
   switch (claim) {
@@ -34,7 +36,7 @@ export function saySentence({ header, analysis, candidates, test, weighed, power
       return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (${formatP(anytimePValue(weighed?.logE ?? 0))})${rival}.`;
     }
     case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ""}.${sibling(power)}`;
-    case "inconclusive": return `${sayInconclusive(reason, name, counts, analysis)}${sayLikest(candidates, reason)}`;
+    case "inconclusive": return `${oneSided ? sayOneSided(name, counts) : sayInconclusive(reason, name, counts, analysis)}${sayLikest(candidates, reason)}`;
   }
 }
 
@@ -68,6 +70,10 @@ function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason 
 
 function percent(share: number): string {
   return `${Math.min(99, Math.floor(share * 100))} %`;
+}
+
+function sayOneSided(name: string, counts: string): string {
+  return `Whether this is ${name} cannot be said: ${counts} differ from the control's, and no more than they would if the control answered with less variety (another temperature, or a cache on its way).`;
 }
 
 function sayInconclusive(reason: InconclusiveReason | null, name: string, counts: string, { tally }: Analysis): string {

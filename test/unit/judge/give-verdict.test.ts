@@ -19,12 +19,12 @@ const rival = reference("rival", otherCells);
 const honest = words.map((word, index) => answersTo(index, { [word]: 4, [words[(index + 1) % words.length] ?? "x"]: 1 }));
 const swapped = words.map((word, index) => answersTo(index, { [`${word}wood`]: 3 }));
 
-interface Case { readonly observations: readonly Observation[]; readonly fingerprints?: readonly Fingerprint[]; readonly ending?: RecordingEnding; readonly tally?: Partial<RunTally>; readonly claim?: string }
+interface Case { readonly observations: readonly Observation[]; readonly fingerprints?: readonly Fingerprint[]; readonly ending?: RecordingEnding; readonly tally?: Partial<RunTally>; readonly claim?: string; readonly control?: Fingerprint | null }
 
-function judge({ observations, fingerprints = [own], ending = complete, tally = {}, claim = "claimed" }: Case) {
+function judge({ observations, fingerprints = [own], ending = complete, tally = {}, claim = "claimed", control = null }: Case) {
   const header = headerFor(claim);
   const candidates = scoreFingerprints(observations, fingerprints, { asOf: header.startedAt });
-  return giveVerdict({ header, ending, analysis: analysisOf(observations, tally), candidates, fingerprints });
+  return giveVerdict({ header, ending, analysis: analysisOf(observations, tally), candidates, fingerprints, control });
 }
 
 describe("giveVerdict", () => {
@@ -58,6 +58,35 @@ describe("giveVerdict", () => {
     expect(verdict.claim).toBe("inconclusive");
     expect(verdict.errorRates.validSamples).toBe(words.length);
     expect(verdict.innocentCauses[0]?.result).toContain("one answer a wording was counted");
+  });
+
+  it("convicts half of the requests substituted, though the difference of all answers is small", () => {
+    const long = reference("claimed", words.map((word) => ({ [word]: 120, [`${word}s`]: 40 })), { sessions: ["2026-11-01", "2026-11-02", "2026-11-03"].map((day) => ({ at: `${day}T00:00:00Z`, digest: day, channel: "test", provider: null, samples: 400 })) });
+    const mixed = words.map((word, index) => answersTo(index, { [word]: 8, [`${word}s`]: 3, [`${word}wood`]: 3 }));
+    const { verdict } = judge({ observations: mixed, fingerprints: [long, reference("rival", otherCells)] });
+    expect(verdict.claim).toBe("inconsistent");
+    expect(verdict.mixture?.interval.low).toBeGreaterThan(0.05);
+  });
+
+  it.each([
+    ["at temperature 0", 20, 0],
+    ["out of a cache", 0, 20],
+  ])("convicts nobody beside a control that answers %s", (_how, usual, rare) => {
+    const varied = words.map((word, index) => answersTo(index, { [word]: 9, [`${word}s`]: 5, [`big ${word}`]: 3, [`old ${word}`]: 3 }));
+    const poor = reference("claimed", words.map((word) => ({ ...(usual > 0 && { [word]: usual }), ...(rare > 0 && { [`${word}s`]: rare }) })));
+    const { verdict } = judge({ observations: varied, fingerprints: [poor], control: poor });
+    expect(verdict.claim).toBe("inconclusive");
+    expect(verdict.sentence).toContain("less variety");
+    expect(verdict.errorRates.pValue).toBeGreaterThan(0.01);
+    expect(verdict.innocentCauses.find(({ cause }) => cause.startsWith("temperature"))?.result).toMatch(/^possible/);
+    // The same answers against a reference that is known to be sampled alike are another model's.
+    expect(judge({ observations: varied, fingerprints: [poor] }).verdict.claim).toBe("inconsistent");
+  });
+
+  it("convicts another model's answers beside a control", () => {
+    const trusted = reference("claimed", words.map((word) => ({ [word]: 12, [`${word}s`]: 8 })));
+    const others = words.map((word, index) => answersTo(index, { [`${word}wood`]: 12, [`${word}y`]: 8 }));
+    expect(judge({ observations: others, fingerprints: [trusted], control: trusted }).verdict.claim).toBe("inconsistent");
   });
 
   it("allows another provider's distance where the reference was measured at another host", () => {
