@@ -5,7 +5,7 @@ import { decideClaim, type ClaimDecision } from "../src/judge/decide-claim.js";
 import { providerDrift, sessionDrift } from "../src/judge/drift-levels.js";
 import { enoughPower, statePower } from "../src/judge/state-power.js";
 import { testClaim } from "../src/judge/test-claim.js";
-import { weighBothWays } from "../src/judge/weigh-both-ways.js";
+import { weighBesideControl } from "../src/judge/weigh-beside-control.js";
 import type { WeighedClaim } from "../src/judge/weigh-observations.js";
 import type { Observation } from "../src/model/observation.js";
 import { createRandom } from "../src/stats/create-random.js";
@@ -83,7 +83,7 @@ function compare({ corpus, usable, wordings, samples, levels }: Setting, trusted
     const model = modelCell(expected);
     return [{ observation: observe(String(cell), given, samples), model, counts: countByModel(model, given), samples, expected }];
   });
-  const { weighed } = weighBothWays(cells, [], levels);
+  const { weighed } = weighBesideControl(cells, [], levels);
   return { weighed, decision: decideClaim(testClaim(cells, { seed }), weighed) };
 }
 

@@ -21,7 +21,7 @@ import { enoughPower, statePower, unlistedSibling } from "./state-power.js";
 import { describeMixture } from "./describe-mixture.js";
 import { servingProviders } from "./serving-providers.js";
 import { testClaim, type ClaimTest } from "./test-claim.js";
-import { weighBothWays } from "./weigh-both-ways.js";
+import { weighBesideControl } from "./weigh-beside-control.js";
 import { weighObservations, type WeighedClaim } from "./weigh-observations.js";
 
 export interface VerdictInput {
@@ -50,7 +50,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
     const cells = compareCells(independent.observations, reference);
     const others = fingerprints.filter((fingerprint) => !references.includes(fingerprint));
     const levels = driftLevels(reference, providers || reference === control || isOtherChannel(reference, header.endpoint));
-    const { weighed, oneSided } = reference === control ? weighBothWays(cells, others, levels, independent.answers) : { weighed: weighObservations(cells, others, levels, independent.answers), oneSided: false };
+    const { weighed, oneSided } = reference === control ? weighBesideControl(cells, others, levels, independent.answers) : { weighed: weighObservations(cells, others, levels, independent.answers), oneSided: false };
     return { reference, test: testClaim(cells, { seed }), weighed, oneSided, reduced: independent.reduced };
   });
   // A family is only contradicted by answers that contradict every member: the best-fitting one decides.
