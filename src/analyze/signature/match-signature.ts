@@ -12,8 +12,22 @@ const PATH_LENGTH = 16;
 
 /** An entry of `any` matches when all its rules do. Nothing here throws; a part that is absent does not match. */
 export function matchSignature(signature: Signature, transcript: Transcript): boolean {
-  const bearing = readBearing(transcript);
+  return bearsSignature(signature, readBearing(transcript));
+}
+
+export function bearsSignature(signature: Signature, bearing: Bearing): boolean {
   return compile(signature).some((rules) => rules.every((rule) => matchRule(rule, bearing)));
+}
+
+/** For each entry of `any`, a header or a body's first member without which it cannot match; null where it names none. */
+export function listNeeds(signature: Signature): readonly ({ readonly kind: "header" | "member"; readonly name: string } | null)[] {
+  return compile(signature).map((rules) => {
+    for (const { where, name, paths } of rules) {
+      if (where === "header") return { kind: "header", name };
+      if (where === "body" && paths !== null) return { kind: "member", name: paths[0]?.[0] ?? "" };
+    }
+    return null;
+  });
 }
 
 /** A rule as it is compared: wanted values as written, and those to be contained in lower case. */
