@@ -1,7 +1,7 @@
 /** The signatures that an exchange bears, retired ones left out. */
 import type { Signature } from "../../model/signature.js";
 import type { Transcript } from "../../model/transcript.js";
-import { bearsSignature, listNeeds } from "./match-signature.js";
+import { bearsSignature, listNeeds, type SignatureNeed } from "./match-signature.js";
 import { readBearing, type Bearing } from "./read-bearing.js";
 
 /** Several analyzers ask for the signatures of one exchange before the next. */
@@ -15,13 +15,12 @@ export function listSignatures(transcript: Transcript, signatures: readonly Sign
   return found;
 }
 
-/** Most signatures need a header or a member of the body by its name, and most exchanges have few of those. */
+/** Most signatures need a header, a member of the body or a stop reason by its name, and most exchanges have few of those. */
 interface SignatureIndex {
   /** Positions are those in this list. */
   readonly all: readonly Signature[];
   readonly anywhere: readonly number[];
-  readonly byHeader: ReadonlyMap<string, readonly number[]>;
-  readonly byMember: ReadonlyMap<string, readonly number[]>;
+  readonly byName: Readonly<Record<SignatureNeed["kind"], ReadonlyMap<string, readonly number[]>>>;
 }
 
 const indexes = new WeakMap<readonly Signature[], SignatureIndex>();
@@ -31,23 +30,27 @@ function indexSignatures(signatures: readonly Signature[]): SignatureIndex {
   if (known !== undefined) return known;
   const all = signatures.filter(({ lifecycle }) => lifecycle !== "retired");
   const anywhere: number[] = [];
-  const maps = { header: new Map<string, number[]>(), member: new Map<string, number[]>() };
+  const byName = { header: new Map<string, number[]>(), member: new Map<string, number[]>(), stop: new Map<string, number[]>() };
   for (const [position, signature] of all.entries()) {
     for (const need of listNeeds(signature)) {
       if (need === null) anywhere.push(position);
-      else maps[need.kind].set(need.name, [...(maps[need.kind].get(need.name) ?? []), position]);
+      else for (const name of need.names) byName[need.kind].set(name, [...(byName[need.kind].get(name) ?? []), position]);
     }
   }
-  const index = { all, anywhere, byHeader: maps.header, byMember: maps.member };
+  const index = { all, anywhere, byName };
   indexes.set(signatures, index);
   return index;
 }
 
 /** In the order of the list. */
-function listCandidates({ all, anywhere, byHeader, byMember }: SignatureIndex, { headers, members }: Bearing): readonly Signature[] {
+function listCandidates({ all, anywhere, byName }: SignatureIndex, { headers, members, stops }: Bearing): readonly Signature[] {
   if (members === null) return all;
   const positions = new Set(anywhere);
-  for (const name of headers.keys()) for (const position of byHeader.get(name) ?? []) positions.add(position);
-  for (const name of members) for (const position of byMember.get(name) ?? []) positions.add(position);
+  const add = (names: Iterable<string>, index: ReadonlyMap<string, readonly number[]>): void => {
+    for (const name of names) for (const position of index.get(name) ?? []) positions.add(position);
+  };
+  add(headers.keys(), byName.header);
+  add(members, byName.member);
+  add(stops, byName.stop);
   return [...positions].sort((left, right) => left - right).flatMap((position) => all[position] ?? []);
 }

@@ -19,15 +19,28 @@ export function bearsSignature(signature: Signature, bearing: Bearing): boolean 
   return compile(signature).some((rules) => rules.every((rule) => matchRule(rule, bearing)));
 }
 
-/** For each entry of `any`, a header or a body's first member without which it cannot match; null where it names none. */
-export function listNeeds(signature: Signature): readonly ({ readonly kind: "header" | "member"; readonly name: string } | null)[] {
+/** What an exchange must have, one of `names`, for an entry of `any` to match. */
+export interface SignatureNeed {
+  readonly kind: "header" | "member" | "stop";
+  readonly names: readonly string[];
+}
+
+/** Members that most bodies have, so that they tell few signatures apart. */
+const commonMembers: ReadonlySet<string> = new Set(["choices", "created", "id", "model", "object", "usage"]);
+
+/** For each entry of `any`; null where nothing is needed by its name. */
+export function listNeeds(signature: Signature): readonly (SignatureNeed | null)[] {
   return compile(signature).map((rules) => {
-    for (const { where, name, paths } of rules) {
-      if (where === "header") return { kind: "header", name };
-      if (where === "body" && paths !== null) return { kind: "member", name: paths[0]?.[0] ?? "" };
-    }
-    return null;
+    const needs = rules.flatMap((rule) => findNeed(rule) ?? []);
+    return needs.find(({ kind, names }) => kind !== "member" || !commonMembers.has(names[0] ?? "")) ?? needs[0] ?? null;
   });
+}
+
+function findNeed({ where, name, paths, equals, contains, startsWith }: CompiledRule): SignatureNeed | null {
+  if (where === "header") return { kind: "header", names: [name] };
+  if (where === "body" && paths !== null) return { kind: "member", names: [paths[0]?.[0] ?? ""] };
+  if (where === "stop" && equals !== undefined && contains === undefined && startsWith === undefined) return { kind: "stop", names: [...equals] };
+  return null;
 }
 
 /** A rule as it is compared: wanted values as written, and those to be contained in lower case. */
