@@ -24,22 +24,32 @@ export function remember<Rest extends readonly unknown[], Result>(compute: (text
   let young = new Map<string, Entry<Rest, Result>[]>();
   let old = new Map<string, Entry<Rest, Result>[]>();
   let youngCharacters = 0;
+  const find = (text: string): Entry<Rest, Result>[] => {
+    const known = young.get(text);
+    if (known !== undefined) return known;
+    const entries = old.get(text) ?? [];
+    if (young.size >= texts / 2 || youngCharacters + text.length > characters / 2) {
+      old = young;
+      young = new Map();
+      youngCharacters = 0;
+    }
+    young.set(text, entries);
+    youngCharacters += text.length;
+    return entries;
+  };
+  // Mostly the same string is asked of again at once, which takes no look-up.
+  let lastText: string | null = null;
+  let entries: Entry<Rest, Result>[] = [];
   return (text, ...rest) => {
-    let entries = young.get(text);
-    if (entries === undefined) {
-      entries = old.get(text) ?? [];
-      if (young.size >= texts / 2 || youngCharacters + text.length > characters / 2) {
-        old = young;
-        young = new Map();
-        youngCharacters = 0;
-      }
-      young.set(text, entries);
-      youngCharacters += text.length;
+    if (text !== lastText) {
+      entries = find(text);
+      lastText = text;
     }
     for (const entry of entries) if (isSame(entry.rest, rest)) return entry.result;
+    const own = entries;
     const result = compute(text, ...rest);
-    if (entries.length >= RESULTS) entries.shift();
-    entries.push({ rest, result });
+    if (own.length >= RESULTS) own.shift();
+    own.push({ rest, result });
     return result;
   };
 }
