@@ -1,7 +1,7 @@
 /** How the classifier does on what its fit had not seen: other vendors and questions, other models, the other corpus, another set. */
 import { summarize, type Judged } from "../../bench/count-confusion.js";
 import type { Truth } from "../../bench/read-labelled.js";
-import { scoreForest } from "../../src/analyze/reply/learned/read-outcome.js";
+import { scoreForest } from "../../src/analyze/reply/learned/score-forest.js";
 import { fitClassifier } from "./fit-classifier.js";
 import type { TrainingRow } from "./read-training.js";
 

@@ -4,10 +4,15 @@ const pairs = /[\ud800-\udbff][\udc00-\udfff]/g;
 
 /** `runs`: a global pattern of one or more such characters. In code points. */
 export function countCharacters(text: string, runs: RegExp): number {
-  return (text.match(runs) ?? []).reduce((sum, run) => sum + countPoints(run), 0);
+  const found = text.match(runs) ?? [];
+  // Most texts have no pair, which is seen once for all runs.
+  const paired = text.search(pairs) !== -1;
+  let count = 0;
+  for (const run of found) count += paired ? countPoints(run) : run.length;
+  return count;
 }
 
-/** Code points of a text without lone surrogates. */
+/** Code points: a sign outside the basic plane is one character to a reader. */
 export function countPoints(text: string): number {
   return text.length - (text.match(pairs)?.length ?? 0);
 }

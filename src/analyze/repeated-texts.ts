@@ -1,5 +1,5 @@
 /** Replies to equal prompts, side by side: what repeatability, similarity and cache checks compare. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Extraction, Sample } from "../model/analyzer.js";
 import type { Transcript } from "../model/transcript.js";
 import { groupBy } from "./group-by.js";
@@ -58,5 +58,5 @@ function choosePairs(count: number): number {
 }
 
 function digest(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("base64url").slice(0, 22);
+  return hash("sha256", text, "base64url").slice(0, 22);
 }

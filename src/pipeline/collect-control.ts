@@ -19,12 +19,7 @@ const controlId = "control";
 export function collectControl({ control, endpoint, suites, startedAt }: RecordingHeader): ControlCollector {
   const kept: Transcript[] = [];
   return {
-    async *watch(transcripts) {
-      for await (const transcript of transcripts) {
-        if (control !== null && transcript.exchange.side === "control") kept.push({ ...transcript, exchange: { ...transcript.exchange, side: "target" } });
-        yield transcript;
-      }
-    },
+    watch: (transcripts) => (control === null ? transcripts : keepControl(transcripts, kept)),
     async enroll(resources, digest) {
       if (control === null || startedAt === null) return null;
       const { observations, tally } = await analyzeTranscripts(kept, suites, resources, { redactText: true, protocol: control.protocol });
@@ -35,4 +30,11 @@ export function collectControl({ control, endpoint, suites, startedAt }: Recordi
       return fingerprint.expects.length === 0 ? null : { ...fingerprint, id: controlId };
     },
   };
+}
+
+async function* keepControl(transcripts: AsyncIterable<Transcript>, kept: Transcript[]): AsyncIterable<Transcript> {
+  for await (const transcript of transcripts) {
+    if (transcript.exchange.side === "control") kept.push({ ...transcript, exchange: { ...transcript.exchange, side: "target" } });
+    yield transcript;
+  }
 }

@@ -1,5 +1,5 @@
 /** Whether requests with equal messages are counted alike: several backends or accounts behind one name are not. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Analyzer } from "../../model/analyzer.js";
 import { groupBy } from "../group-by.js";
 import { refuseOptions } from "../no-options.js";
@@ -19,7 +19,7 @@ export const promptCountRepeats: Analyzer<Repeat> = {
     const read = readPromptTokens(transcript);
     if (read.kind === "missing") return null;
     const { system, messages } = transcript.step;
-    return { kind: "value", value: { messages: createHash("sha256").update(JSON.stringify([system, messages])).digest("base64"), tokens: read.value } };
+    return { kind: "value", value: { messages: hash("sha256", JSON.stringify([system, messages]), "base64"), tokens: read.value } };
   },
   summarize({ samples }) {
     const groups = [...groupBy(samples, ({ value }) => value.messages).values()].filter(({ length }) => length > 1);

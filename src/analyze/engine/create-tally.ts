@@ -2,6 +2,7 @@
 import type { RunTally } from "../../model/analysis.js";
 import type { Exchange } from "../../model/exchange.js";
 import type { Transcript, Usage } from "../../model/transcript.js";
+import { countPoints } from "../count-characters.js";
 import { isUsable } from "../is-usable.js";
 import { readStatus } from "./read-status.js";
 
@@ -35,7 +36,7 @@ export function createTally(): TallyDraft {
       if (usage !== null && usage.outputTokens !== null) outputTokens = (outputTokens ?? 0) + usage.outputTokens;
       const text = reply?.choices[0]?.text ?? "";
       if (exchange.side === "target" && text !== "" && usage !== null && (usage.outputTokens ?? 0) > 0) {
-        characters += countCharacters(text);
+        characters += countPoints(text);
         answerTokens += usage.outputTokens ?? 0;
       }
       const startMs = exchange.startedAt === null ? NaN : Date.parse(exchange.startedAt);
@@ -45,13 +46,6 @@ export function createTally(): TallyDraft {
     },
     total: () => ({ ...counts, inputTokens, outputTokens, ...(characters > 0 && { answered: { characters, outputTokens: answerTokens } }), startedAt: toIso(firstMs), finishedAt: toIso(lastMs) }),
   };
-}
-
-/** Code points: a sign outside the basic plane is one character to a reader. */
-function countCharacters(text: string): number {
-  let count = 0;
-  for (const _character of text) count += 1;
-  return count;
 }
 
 /** Zeros throughout are how some hosts say that they lost count. */

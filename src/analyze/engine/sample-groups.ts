@@ -27,19 +27,30 @@ export interface Group {
 export interface Groups {
   readonly index: RuleIndex;
   readonly resources: Resources;
-  /** One group for each name under a rule, or under an analyzer that reads everything. */
-  open(of: object, name: string, make: () => Group): Group;
+  /** One group for each analyzer that reads everything, opened by the first exchange. */
+  everywhere(): readonly Group[];
+  /** One group for each name under a rule. */
+  open(of: IndexedRule, name: string, make: () => Group): Group;
   list(): readonly Group[];
   readonly protocol: string;
 }
 
 export function openGroups(index: RuleIndex, { resources, protocol }: { readonly resources: Resources; readonly protocol: string }): Groups {
-  const groups = new Map<object, Map<string, Group>>();
+  const groups = new Map<IndexedRule, Map<string, Group>>();
   const all: Group[] = [];
+  let everywhere: readonly Group[] | null = null;
   return {
     index,
     resources,
     protocol,
+    everywhere() {
+      if (everywhere !== null) return everywhere;
+      everywhere = index.everywhere.map((analyzer): Group => ({
+        key: analyzer.id, analyzer, analyzerId: analyzer.id, probe: null, subject: {}, options: {}, samples: [], missing: [], conditions: null, failure: null,
+      }));
+      all.push(...everywhere);
+      return everywhere;
+    },
     open(of, name, make) {
       let own = groups.get(of);
       if (own === undefined) groups.set(of, own = new Map<string, Group>());
@@ -57,12 +68,7 @@ export function openGroups(index: RuleIndex, { resources, protocol }: { readonly
 /** Facts about every exchange read every attempt; those of a probe only the last one of a step. */
 export function addTranscript(groups: Groups, transcript: Transcript): void {
   const { exchange } = transcript;
-  for (const analyzer of groups.index.everywhere) {
-    const group = groups.open(analyzer, "", () => ({
-      key: analyzer.id, analyzer, analyzerId: analyzer.id, probe: null, subject: {}, options: {}, samples: [], missing: [], conditions: null, failure: null,
-    }));
-    addSample(group, transcript, groups);
-  }
+  for (const group of groups.everywhere()) addSample(group, transcript, groups);
   const probe = exchange.probe === null ? undefined : groups.index.probes.get(exchange.probe.id);
   if (probe === undefined || exchange.probe === null || !exchange.final) return;
   for (const rule of probe.rules) {

@@ -1,5 +1,5 @@
 /** What one exchange shows of who answered or withheld: how it ended, whether the asked-for mark is in it, how fast it was, what it was billed. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Resources } from "../../model/resources.js";
 import type { Signature } from "../../model/signature.js";
 import type { Reply, Transcript } from "../../model/transcript.js";
@@ -60,7 +60,7 @@ export function readMark(transcript: Transcript, reply: Reply, canary: string | 
     hiddenReasoning: outcome !== "answered" && text === "" && reasoning !== "",
     promptTokens: usage?.inputTokens ?? null,
     promptCharacters: step.messages.reduce((sum, { content }) => sum + content.length, step.system?.length ?? 0),
-    digest: outcome === "refused" && text !== "" ? createHash("sha256").update(text.slice(-comparedCharacters)).digest("hex").slice(0, digestLength) : null,
+    digest: outcome === "refused" && text !== "" ? hash("sha256", text.slice(-comparedCharacters), "hex").slice(0, digestLength) : null,
     filters: listSignatures(transcript, signatures).filter(({ kind }) => kind === "filter").map(({ id, owner, side }) => ({ id, owner, ...(side === undefined ? {} : { side }) })),
   };
 }

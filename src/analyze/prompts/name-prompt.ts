@@ -1,5 +1,5 @@
 /** A short name for a question as it was asked: the same wherever the same was asked under the same settings, and not readable. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Transcript } from "../../model/transcript.js";
 
 /** 40 bits: two of a thousand prompts share a name once in two million reports. */
@@ -10,5 +10,5 @@ export function namePrompt({ exchange: { probe }, step }: Transcript): string {
   const asked = probe === null
     ? [step.system, step.messages.map(({ role, content }) => [role, content]), step.maxTokens, step.temperature, step.topP, step.stop, Object.keys(step.native).filter((name) => name !== "model").sort()]
     : [probe.id, probe.version, probe.wordingDigest, step.id];
-  return createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, NAME_CHARACTERS);
+  return hash("sha256", JSON.stringify(asked), "hex").slice(0, NAME_CHARACTERS);
 }

@@ -22,9 +22,19 @@ export type Markers = z.infer<typeof markersSchema>;
 export const noFacts: readonly Fact[] = [];
 export const noMarkers: Markers = { strong: {}, weak: {} };
 
+/** By content: several analyzers of a probe are given the same checklist, and what one found by it is remembered for all. */
+const shared = new Map<string, object>();
+
+function shareEqual<Value extends object>(value: Value): Value {
+  const content = JSON.stringify(value);
+  const known = shared.get(content) as Value | undefined;
+  if (known === undefined) shared.set(content, value);
+  return known ?? value;
+}
+
 /** Step id → what holds for it. */
-const factsSchema = z.record(z.string(), z.array(factSchema).min(1).readonly()).readonly();
-const stepMarkersSchema = z.record(z.string(), markersSchema).readonly();
+const factsSchema = z.record(z.string(), z.array(factSchema).min(1).readonly().transform(shareEqual)).readonly();
+const stepMarkersSchema = z.record(z.string(), markersSchema.transform(shareEqual)).readonly();
 
 export const factOptionsSchema = z.strictObject({ facts: factsSchema });
 export const markerOptionsSchema = z.strictObject({ markers: stepMarkersSchema });

@@ -8,6 +8,7 @@ import { noSpan, type ReplySpan } from "./locate-span.js";
 import { nameFacts } from "./name-facts.js";
 import { evasionRules, redirectRules, refusalRules, type PhraseRule } from "./refusal-phrases.js";
 import type { ReplyClass } from "./reply-classes.js";
+import { searchRules } from "./search-rules.js";
 
 /** Spans over the prepared text. */
 export interface RuleReading {
@@ -65,8 +66,9 @@ function delivers(text: string, size: number): boolean {
 }
 
 function findRules(text: string, rules: readonly PhraseRule[]): readonly ReplySpan[] {
-  return rules.flatMap(({ id, pattern }) => {
-    const start = text.search(pattern);
+  const starts = searchRules(text, rules);
+  return rules.flatMap(({ id, pattern }, index) => {
+    const start = starts[index] ?? -1;
     return start === -1 || isQuoted(text, start) ? [] : [{ rule: id, start, length: pattern.exec(text)?.[0].length ?? 0 }];
   });
 }

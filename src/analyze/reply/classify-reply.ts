@@ -9,7 +9,7 @@ import { isCutOff } from "./is-cut-off.js";
 import { readOutcome, type OutcomeReading } from "./learned/read-outcome.js";
 import { noSpan, type ReplySpan } from "./locate-span.js";
 import { placeSpans } from "./locate-span.js";
-import { prepareText } from "./prepare-text.js";
+import { preparePrompt, prepareText } from "./prepare-text.js";
 import type { ReplyClass } from "./reply-classes.js";
 import { replyText } from "./reply-text.js";
 
@@ -57,7 +57,7 @@ const classify = remember((text: string, cut: boolean, limited: boolean, facts: 
   // With a checklist the classifier only tells a refusal from an evasion.
   if (facts.length > 0 && ruled.label !== "evasive") return finish(text, prepared, ruled);
   const bare = facts.length === 0 && !cut ? ruled : classifyByRules(text, false, emptyFacts);
-  const reading = readOutcome(classifier, { text, prepared, preparedPrompt: prepareText(prompt), unfinished: cut || limited, ruleLabel: bare.label });
+  const reading = readOutcome(classifier, { text, prepared, preparedPrompt: preparePrompt(prompt), unfinished: cut || limited, ruleLabel: bare.label });
   return finish(text, prepared, decide(ruled, reading, classifier, facts.length > 0), reading);
 });
 

@@ -20,9 +20,10 @@ export const prepareForPhrases = remember((text: string): PreparedText => {
 
 /** Where the phrase starts (in `dense` for unspaced scripts, else in `spaced`), or -1. A "*" lets a word go on: "protest*", "военн* преступлени*". Negation is not seen. */
 export function findPhrase(text: PreparedText, phrase: string | PreparedPhrase): number {
-  const { needle, open, dense, pattern } = typeof phrase === "string" ? preparePhrase(phrase) : phrase;
+  const { needle, open, dense, pattern, start } = typeof phrase === "string" ? preparePhrase(phrase) : phrase;
   if (needle === "") return -1;
-  if (pattern !== null) return text.spaced.search(pattern);
+  // A native search for the first part comes before the pattern, which is tried at every place.
+  if (pattern !== null) return text.spaced.includes(start) ? text.spaced.search(pattern) : -1;
   return dense ? findAt(text.dense, needle, digit, open, true) : findAt(text.spaced, needle, wordCharacter, open, false);
 }
 
@@ -32,6 +33,8 @@ export interface PreparedPhrase {
   readonly dense: boolean;
   /** Where words inside the phrase may go on, as inflected languages need it. */
   readonly pattern: RegExp | null;
+  /** What the phrase begins with, up to the first inner "*". */
+  readonly start: string;
 }
 
 /** Stands for an inner "*" while the phrase is prepared, which takes markup out. */
@@ -46,7 +49,7 @@ export function preparePhrase(phrase: string): PreparedPhrase {
   const open = phrase.endsWith("*");
   const spaced = prepareText((open ? phrase.slice(0, -1) : phrase).replaceAll("*", goesOn));
   const dense = unspaced.test(spaced);
-  const prepared = { needle: dense ? spaced.replace(/ /g, "") : spaced, open, dense, pattern: spaced.includes(goesOn) ? toPattern(spaced, open) : null };
+  const prepared = { needle: dense ? spaced.replace(/ /g, "") : spaced, open, dense, pattern: spaced.includes(goesOn) ? toPattern(spaced, open) : null, start: spaced.split(goesOn)[0] ?? "" };
   preparedPhrases.set(phrase, prepared);
   return prepared;
 }

@@ -1,5 +1,5 @@
 /** Brings a reply and a phrase to one form, so that typography, accents, markup and digit grouping do not hide a match. */
-import { remember } from "../remember.js";
+import { ofPrompts, remember } from "../remember.js";
 
 /** Longest part of a reply that is read: far above any `maxTokens` a probe asks for, and a bound on work for hostile bodies. */
 export const READ_CHARACTERS = 20_000;
@@ -7,6 +7,8 @@ export const READ_CHARACTERS = 20_000;
 const groupedNumber = /(?<![\d.,])\d{1,3}(?:[,.' ]\d{3})+(?![\d]|[.,]\d)/g;
 
 export const prepareText = remember(bringToForm);
+/** The same, kept for as long as prompts are asked in turn. */
+export const preparePrompt = remember(bringToForm, ofPrompts);
 
 /** Lower case, NFKC, straight quotes, no markdown marks, hyphens as spaces, "10,000" as "10000", Latin letters without accents, Arabic ones without vowel signs, single spaces. */
 export function bringToForm(text: string): string {

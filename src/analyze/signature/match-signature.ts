@@ -12,8 +12,35 @@ const PATH_LENGTH = 16;
 
 /** An entry of `any` matches when all its rules do. Nothing here throws; a part that is absent does not match. */
 export function matchSignature(signature: Signature, transcript: Transcript): boolean {
-  const bearing = readBearing(transcript);
+  return bearsSignature(signature, readBearing(transcript));
+}
+
+export function bearsSignature(signature: Signature, bearing: Bearing): boolean {
   return compile(signature).some((rules) => rules.every((rule) => matchRule(rule, bearing)));
+}
+
+/** What an exchange must have, one of `names`, for an entry of `any` to match. */
+export interface SignatureNeed {
+  readonly kind: "header" | "member" | "stop";
+  readonly names: readonly string[];
+}
+
+/** Members that most bodies have, so that they tell few signatures apart. */
+const commonMembers: ReadonlySet<string> = new Set(["choices", "created", "id", "model", "object", "usage"]);
+
+/** For each entry of `any`; null where nothing is needed by its name. */
+export function listNeeds(signature: Signature): readonly (SignatureNeed | null)[] {
+  return compile(signature).map((rules) => {
+    const needs = rules.flatMap((rule) => findNeed(rule) ?? []);
+    return needs.find(({ kind, names }) => kind !== "member" || !commonMembers.has(names[0] ?? "")) ?? needs[0] ?? null;
+  });
+}
+
+function findNeed({ where, name, paths, equals, contains, startsWith }: CompiledRule): SignatureNeed | null {
+  if (where === "header") return { kind: "header", names: [name] };
+  if (where === "body" && paths !== null) return { kind: "member", names: [paths[0]?.[0] ?? ""] };
+  if (where === "stop" && equals !== undefined && contains === undefined && startsWith === undefined) return { kind: "stop", names: [...equals] };
+  return null;
 }
 
 /** A rule as it is compared: wanted values as written, and those to be contained in lower case. */

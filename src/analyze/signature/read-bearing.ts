@@ -20,17 +20,7 @@ const LIST_LENGTH = 200;
 /** Characters of a text that are compared: prepared sentences are far shorter. */
 const TEXT_CHARACTERS = 4_000;
 
-/** All signatures are asked of one exchange before the next. */
-let last: { readonly transcript: Transcript; readonly bearing: Bearing } | null = null;
-
-export function readBearing(transcript: Transcript): Bearing {
-  if (last?.transcript === transcript) return last.bearing;
-  const bearing = read(transcript);
-  last = { transcript, bearing };
-  return bearing;
-}
-
-function read({ exchange: { outcome }, reply }: Transcript): Bearing {
+export function readBearing({ exchange: { outcome }, reply }: Transcript): Bearing {
   const response = outcome.kind === "response" ? outcome : outcome.kind === "failure" ? outcome.partial : undefined;
   const headers = new Map<string, string[]>();
   for (const [key, value] of (response?.headers ?? []).slice(0, LIST_LENGTH)) {
@@ -45,7 +35,10 @@ function read({ exchange: { outcome }, reply }: Transcript): Bearing {
     headers,
     raw: reply?.raw,
     members: listMembers(reply?.raw),
-    texts: choices.flatMap(({ text }) => (text === "" ? [] : [{ text: text.slice(0, TEXT_CHARACTERS), lower: text.slice(0, TEXT_CHARACTERS).toLowerCase() }])),
+    texts: choices.filter(({ text }) => text !== "").map(({ text }) => {
+      const read = text.slice(0, TEXT_CHARACTERS);
+      return { text: read, lower: read.toLowerCase() };
+    }),
     stops: choices.flatMap(({ stop }) => (stop === null ? [] : [stop.raw])),
     id: reply?.id ?? null,
   };

@@ -1,6 +1,6 @@
 /** The coarse class of writing that a text is in: enough to take off what a language, and not a model, does. */
 import { countCharacters, countPoints } from "../count-characters.js";
-import { remember } from "../remember.js";
+import { ofPrompts, remember } from "../remember.js";
 
 export type ScriptClass = "english" | "latin" | "han" | "other";
 
@@ -20,4 +20,4 @@ export const findScript = remember((text: string): ScriptClass => {
   if (3 * han > latin && han > 0) return "han";
   if (letters === 0 || 2 * latin < letters) return "other";
   return (read.match(englishWords)?.length ?? 0) >= englishShare * runs.length ? "english" : "latin";
-});
+}, ofPrompts);

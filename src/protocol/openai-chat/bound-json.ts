@@ -1,5 +1,5 @@
 /** Copies a JSON value within bounds: what of a body is kept for signatures and block marks to look into. */
-import type { Json } from "../../model/json.js";
+import type { Json, JsonObject } from "../../model/json.js";
 import { MESSAGE_CHARACTERS, NAME_CHARACTERS, RAW_MEMBERS, RAW_NODES } from "./limits.js";
 
 /** Long strings, long lists and what comes after 1,000 nodes are cut. Nesting is bounded before. */
@@ -20,11 +20,16 @@ function copy(value: Json, budget: { nodes: number }): Json {
     }
     return kept;
   }
-  const kept: [string, Json][] = [];
-  for (const [key, one] of Object.entries(value)) {
-    if (budget.nodes <= 0 || kept.length >= RAW_MEMBERS) break;
-    kept.push([key.slice(0, NAME_CHARACTERS), copy(one, budget)]);
+  const kept: Record<string, Json> = {};
+  let members = 0;
+  for (const key of Object.keys(value)) {
+    if (budget.nodes <= 0 || members >= RAW_MEMBERS) break;
+    members += 1;
+    const name = key.slice(0, NAME_CHARACTERS);
+    const one = copy((value as JsonObject)[key] ?? null, budget);
+    // Defined and not assigned, "__proto__" stays a name like any other.
+    if (name === "__proto__") Object.defineProperty(kept, name, { value: one, enumerable: true, configurable: true, writable: true });
+    else kept[name] = one;
   }
-  // `fromEntries` defines members, so that "__proto__" stays a name like any other.
-  return Object.fromEntries(kept);
+  return kept;
 }

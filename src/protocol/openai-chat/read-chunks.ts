@@ -30,12 +30,16 @@ export function readChunks(chunks: readonly Chunk[], problems: ProblemLog): read
   return pieces;
 }
 
-/** The strict decoder runs beside the lenient one only to learn whether any byte was invalid. */
+/** The strict decoder runs beside the lenient one only to learn whether any byte was invalid. Both are made for the first bytes: most recordings hold text alone, and a decoder costs more than a reply's reading. */
 function createDecoder(problems: ProblemLog): { text(text: string): string; bytes(bytes: Uint8Array): string; end(): string } {
-  const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
-  let strict: TextDecoder | null = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  let lenient: TextDecoder | null = null;
+  let strict: TextDecoder | null = null;
   let pending = false;
   const decode = (bytes: Uint8Array, stream: boolean): string => {
+    if (lenient === null) {
+      lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+      strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    }
     try {
       strict?.decode(bytes, { stream });
     } catch {

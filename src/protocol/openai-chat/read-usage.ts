@@ -3,32 +3,41 @@ import type { Json, JsonObject } from "../../model/json.js";
 import type { Usage } from "../../model/transcript.js";
 import { boundJson } from "./bound-json.js";
 import { TOKENS } from "./limits.js";
-import { isObject, member, noteWrongType } from "./members.js";
+import { member, noteWrongType } from "./members.js";
 import type { ProblemLog } from "./problem-log.js";
+
+const places = {
+  input: [["prompt_tokens"], ["input_tokens"]],
+  output: [["completion_tokens"], ["output_tokens"]],
+  total: [["total_tokens"]],
+  // DeepSeek and Moonshot have names of their own.
+  cached: [["prompt_tokens_details", "cached_tokens"], ["input_tokens_details", "cached_tokens"], ["prompt_cache_hit_tokens"], ["cached_tokens"]],
+  reasoning: [["completion_tokens_details", "reasoning_tokens"], ["output_tokens_details", "reasoning_tokens"], ["reasoning_tokens"]],
+} as const;
 
 /** A count that is negative, broken or no number is left out and noted. */
 export function readUsage(usage: JsonObject, problems: ProblemLog): Usage {
-  const count = (...paths: readonly string[]): number | null => readCount(usage, paths, problems);
+  const count = (paths: readonly (readonly string[])[]): number | null => readCount(usage, paths, problems);
   const cost = member(usage, "cost");
   return {
-    inputTokens: count("prompt_tokens", "input_tokens"),
-    outputTokens: count("completion_tokens", "output_tokens"),
-    totalTokens: count("total_tokens"),
-    // DeepSeek and Moonshot have names of their own.
-    cachedInputTokens: count("prompt_tokens_details.cached_tokens", "input_tokens_details.cached_tokens", "prompt_cache_hit_tokens", "cached_tokens"),
-    reasoningTokens: count("completion_tokens_details.reasoning_tokens", "output_tokens_details.reasoning_tokens", "reasoning_tokens"),
+    inputTokens: count(places.input),
+    outputTokens: count(places.output),
+    totalTokens: count(places.total),
+    cachedInputTokens: count(places.cached),
+    reasoningTokens: count(places.reasoning),
     costUsd: typeof cost === "number" && cost >= 0 && cost < TOKENS ? cost : null,
     raw: boundJson(usage),
   };
 }
 
-function readCount(usage: JsonObject, paths: readonly string[], problems: ProblemLog): number | null {
+function readCount(usage: JsonObject, paths: readonly (readonly string[])[], problems: ProblemLog): number | null {
   for (const path of paths) {
-    const found = path.split(".").reduce<Json | undefined>((value, key) => (isObject(value) ? member(value, key) : undefined), usage);
+    let found: Json | undefined = usage;
+    for (const key of path) found = member(found, key);
     if (found === undefined) continue;
     if (typeof found === "number" && Number.isInteger(found) && found >= 0 && found <= TOKENS) return found;
-    if (typeof found === "number") problems.note("unexpected", `usage.${path}`, `not a count: ${found}`);
-    else noteWrongType(found, "a number", `usage.${path}`, problems);
+    if (typeof found === "number") problems.note("unexpected", `usage.${path.join(".")}`, `not a count: ${found}`);
+    else noteWrongType(found, "a number", `usage.${path.join(".")}`, problems);
   }
   return null;
 }

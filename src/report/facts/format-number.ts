@@ -2,9 +2,13 @@
 
 export const notMeasured = "not measured";
 
+/** One formatter for each kind: making one costs more than all that a report formats with it. */
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
+
 /** "1,234". */
 export function formatCount(value: number | null): string {
-  return value === null || !Number.isFinite(value) ? notMeasured : value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+  return value === null || !Number.isFinite(value) ? notMeasured : whole.format(value);
 }
 
 /** Three significant digits, whole numbers from a hundred up: "0.0421", "12.3", "409", "1,230". */
@@ -12,7 +16,7 @@ export function formatNumber(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return notMeasured;
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e12 || size < 1e-6)) return value.toExponential(2);
-  return value.toLocaleString("en-US", size >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
+  return (size >= 100 ? whole : threeDigits).format(value);
 }
 
 /** Milliseconds below ten seconds, seconds above. */

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { classifyReply } from "../../../src/analyze/reply/classify-reply.js";
 import { measureReply } from "../../../src/analyze/reply/learned/measure-reply.js";
-import { scoreForest } from "../../../src/analyze/reply/learned/read-outcome.js";
+import { scoreForest } from "../../../src/analyze/reply/learned/score-forest.js";
 import { prepareText } from "../../../src/analyze/reply/prepare-text.js";
 import { loadReplyClassifier } from "../../../src/pipeline/load-resources.js";
 import { makeReply } from "./reply-samples.js";

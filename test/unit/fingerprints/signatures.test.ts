@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { listSignatures } from "../../../src/analyze/signature/list-signatures.js";
 import { matchSignature } from "../../../src/analyze/signature/match-signature.js";
 import type { Json } from "../../../src/model/json.js";
 import { signatureSchema, type Signature } from "../../../src/model/signature.js";
@@ -48,6 +49,15 @@ describe("shipped signatures", () => {
   it.each(signatures.map((signature) => [signature.id, signature] as const))("%s matches its examples and no decoy", (id, signature) => {
     for (const [index, example] of (signatureExamples[id] ?? []).entries()) expect(matchSignature(signature, transcribe(example)), `example ${index}`).toBe(true);
     for (const [name, decoy] of Object.entries(decoys)) expect(matchSignature(signature, transcribe(decoy)), name).toBe(false);
+  });
+
+  it("are listed as asking each in turn would list them, whatever an exchange bears", () => {
+    const stops = ["content_filter", "refusal", "SAFETY"].map((finish_reason): Example => ({ body: { choices: [{ finish_reason }], stop_reason: finish_reason } }));
+    for (const example of [...Object.values(signatureExamples).flat(), ...Object.values(decoys), ...stops, { body: [{ error: { code: "content_filter" } }] }]) {
+      const transcript = transcribe(example);
+      const asked = signatures.filter((signature) => signature.lifecycle !== "retired" && matchSignature(signature, transcript));
+      expect(listSignatures(transcript, signatures).map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
+    }
   });
 
   it("are told apart: an example bears its own signature and only those of layers it also passed", () => {

@@ -17,13 +17,14 @@ export function measureOverlap({ prepared, preparedPrompt }: ReplyView, opening:
   const words = questionWords(preparedPrompt);
   if (words.size === 0) return;
   const share = (text: string): number => [...words].filter((word) => text.includes(word)).length / words.size;
-  put("overlap/all", share(prepared));
+  const all = share(prepared);
+  put("overlap/all", all);
   put("overlap/opening", share(opening));
-  if (short) put("overlap/short", share(prepared));
+  if (short) put("overlap/short", all);
 }
 
 /** Scripts out of place, repetition, an end in the middle of a sentence. */
-export function measureNoise({ text }: ReplyView, put: PutFeature): void {
+export function measureNoise(text: string, put: PutFeature): void {
   const letters = countCharacters(text, letter);
   const latin = countCharacters(text, latinLetter);
   const main = Math.max(countCharacters(text, dense), latin);

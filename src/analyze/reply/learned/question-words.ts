@@ -1,5 +1,5 @@
 /** The words of a question that its reply is searched for: what it is about, without the words that requests share. */
-import { remember } from "../../remember.js";
+import { ofPrompts, remember } from "../../remember.js";
 import { requestWords } from "./request-words.js";
 
 const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -22,4 +22,4 @@ export const questionWords = remember((preparedPrompt: string): ReadonlySet<stri
     const next = words[index + 1];
     return next !== undefined && han.test(next) ? [word + next] : [];
   }));
-});
+}, ofPrompts);

@@ -1,7 +1,9 @@
 /** What the shipped classifier makes of a reply: two probabilities, and the features and places that moved them. */
-import type { Forest, ReplyClassifier } from "../../../model/reply-classifier.js";
-import { ENDING_SIZE, OPENING_SIZE, firstSentence, measureReply } from "./measure-reply.js";
+import type { ReplyClassifier } from "../../../model/reply-classifier.js";
+import { measureReply } from "./measure-reply.js";
+import { ENDING_SIZE, OPENING_SIZE, firstSentence } from "./read-text.js";
 import type { FeatureMap, ReplyView } from "./reply-view.js";
+import { scoreForest } from "./score-forest.js";
 import { endingOf, openingOf } from "./size-of.js";
 import { wordFamilies } from "./word-families.js";
 
@@ -30,24 +32,13 @@ export interface OutcomeReading extends Outcome {
 
 export function readOutcome(classifier: ReplyClassifier, view: ReplyView): OutcomeReading {
   const features = measureReply(view);
-  const values = classifier.features.map((name) => features.get(name) ?? 0);
+  const values = Float64Array.from(classifier.features, (name) => features.get(name) ?? 0);
   const probability = (of: keyof Outcome): number => 1 / (1 + Math.exp(-scoreForest(classifier.forests[of], values)));
   return {
     withheld: probability("withheld"),
     refused: probability("refused"),
     grounds: (of) => listGrounds(classifier, of, features).map((feature) => ({ feature, ...locate(feature, view.prepared) })),
   };
-}
-
-/** Log-odds. */
-export function scoreForest({ start, trees }: Forest, values: readonly number[]): number {
-  let score = start;
-  for (const tree of trees) {
-    let node = tree[0];
-    while (node !== undefined && node.length === 4) node = tree[(values[node[0]] ?? 0) <= node[1] ? node[2] : node[3]];
-    score += node?.[0] ?? 0;
-  }
-  return score;
 }
 
 /** A feature's part is how far the score falls without it; what was asked explains nothing about the reply. */
