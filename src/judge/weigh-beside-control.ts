@@ -1,9 +1,9 @@
-/** Weighs an endpoint against a control, with the side whose answers vary more as the reference: a control's sampling is no better known than the endpoint's. */
+/** Weighs an endpoint against a control, and the other way round where the control answers with less variety: its sampling is no better known than the endpoint's. */
+import { mean, sampleStandardDeviation } from "simple-statistics";
 import type { AnsweredQuestion } from "../model/analysis.js";
 import type { Fingerprint } from "../model/fingerprint.js";
 import { countByModel, modelCell } from "./cell-model.js";
 import type { ComparedCell } from "./compare-cells.js";
-import { alpha } from "./decide-claim.js";
 import type { DriftLevel } from "./drift-levels.js";
 import { weighObservations, type WeighedClaim } from "./weigh-observations.js";
 
@@ -13,26 +13,22 @@ export interface BesideControl {
   readonly oneSided: boolean;
 }
 
-/** The way is chosen by the answers themselves, so that either may convict at half the level (Bonferroni). */
-const ways = 2;
+/**
+ * The control counts as less varied from this many standard errors on: a small number, since what it asks for is caution. Of 33 models' answers, 12 wordings
+ * of 5 or 20, with a control at temperature 0.3 or 0 or top_p 0.5, no run was convicted (`bench control`).
+ */
+const lessVariedErrors = 1;
 
 /**
  * Where a host on the control's way lowers the temperature or cuts the nucleus, or a cache answers, the control gives few of the answers that its model
- * has, and an honest endpoint's others look foreign. The few are among the endpoint's own, whichever of both is sampled more sharply: so the more varied
- * side is the reference, and the other one's answers have to be foreign to it. Measured by `bench control`, sampler by sampler.
+ * has, and an honest endpoint's others look foreign. Its few are then among the endpoint's own. So where the control's answers vary less, both e-values
+ * have to convict: the control as the reference of the endpoint's answers, and the endpoint as the reference of the control's.
  */
 export function weighBesideControl(cells: readonly ComparedCell[], others: readonly Fingerprint[], levels: readonly DriftLevel[], answers: readonly AnsweredQuestion[] = []): BesideControl {
   const forward = weighObservations(cells, others, levels, answers);
-  const halved = halve(forward);
-  if (!variesMore(cells)) return { weighed: halved, oneSided: false };
-  const { logE, convicted, against } = halve(weighObservations(cells.flatMap(turnCell), [], levels));
-  return { weighed: { ...forward, logE, convicted, against, convictedAfter: null }, oneSided: halved.convicted && !convicted };
-}
-
-function halve(weighed: WeighedClaim): WeighedClaim {
-  const logE = weighed.logE - Math.log(ways);
-  const convicted = weighed.convicted && logE >= -Math.log(alpha);
-  return { ...weighed, logE, convicted, convictedAfter: convicted ? weighed.convictedAfter : null };
+  if (!forward.convicted || !variesMore(cells)) return { weighed: forward, oneSided: false };
+  const { logE, convicted } = weighObservations(cells.flatMap(turnCell), [], levels);
+  return { weighed: { ...forward, logE: Math.min(forward.logE, logE), convicted, convictedAfter: convicted ? forward.convictedAfter : null }, oneSided: !convicted };
 }
 
 /** Whether the endpoint's answers vary more than the control's: two of its answers to one wording are equal less often, in the mean over wordings. */
@@ -41,7 +37,8 @@ function variesMore(cells: readonly ComparedCell[]): boolean {
     const [own, control] = [value?.kind === "distribution" ? repeatRate(value.counts) : null, repeatRate(expected)];
     return own === null || control === null ? [] : [control - own];
   });
-  return differences.reduce((sum, difference) => sum + difference, 0) > 0;
+  if (differences.length < 2) return true;
+  return mean(differences) > lessVariedErrors * (sampleStandardDeviation(differences) / Math.sqrt(differences.length));
 }
 
 /** The chance that two of these answers are equal, without bias (Simpson 1949). Null for a single answer. */
