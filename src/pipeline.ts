@@ -39,5 +39,5 @@ export async function judge(evidence: Evidence, resources: Resources, options: J
   const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, fingerprints, tokenTables);
   const findings = findFindings(analysis.observations, { header: evidence.header, verdict, tally: analysis.tally, tokens, tokenTables });
   const report = assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens, priceBooks: resources.priceBooks ?? [] });
-  return options.redactText ? redactReport(report) : report;
+  return options.redactText ? redactReport(report, analysis.quoting ?? []) : report;
 }
