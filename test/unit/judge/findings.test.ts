@@ -37,6 +37,7 @@ describe("a finding is made", () => {
     ["of an inconsistent claim", { verdict: { claim: "inconsistent", sentence: "It is another.", reasons: [{ test: "t", claimed: "", seen: "", samples: 3, result: "disagrees", evidence: ["e4"] }] } }, ["claim-inconsistent", "critical", "likely"]],
     ["of a host's filter", { verdict: { layers: [layer("host")] } }, ["filter-wall", "medium", "likely"]],
     ["of the vendor's own filter, lower", { verdict: { layers: [layer("vendor")] } }, ["filter-wall", "low", "likely"]],
+    ["of a filter that is anybody's, as low", { verdict: { layers: [layer("unknown")] } }, ["filter-wall", "low", "likely"]],
     ["of two latency modes", seen("latency-modes", features({ modes: 2, lowMs: 100, highMs: 900, highShare: 0.4 })), ["latency-two-modes", "info", "possible"]],
     ["of odd bodies", seen("body-problems", distribution({ "(none)": 9, "not-json": 1 })), ["odd-bodies", "info", "certain"]],
     ["of output beyond its text", { ...seen("output-count", output(700)), tokens: { writing: ["o200k"] } }, ["output-counts-high", "high", "likely"]],
@@ -93,4 +94,8 @@ describe("no finding is made", () => {
     const { value: _value, ...bare } = observe({ key });
     for (const state of ["unavailable", "error", "not-applicable"] as const) expect(named({ observations: [{ ...bare, state, samples: 0 }], tokens: { writing: ["o200k"] } })).toEqual([]);
   });
+});
+
+it("a filter whose mark does not say whose it is belongs to nobody", () => {
+  expect(find({ verdict: { layers: [layer("unknown")] } })[0]?.detail).toBe("2 exchanges carry its mark; whose it is is not known: the vendor's, the host's or the reseller's.");
 });
