@@ -75,7 +75,7 @@ export async function measureHonest({ classes, runs, from, resources, serve, aud
 
 /** Judged: there were pieces enough to hold against the class that writes. Against it alone they accuse nobody where no listed class explains them all. */
 function tally(row: StreamCount, { observations }: Told, id: string, { tokenizerTexts }: Resources): void {
-  const { edges } = readWritten(observations);
+  const { edges } = readWritten(observations, tokenizerTexts);
   const { kind } = judgeEnds(edges, id, tokenizerTexts);
   row.runs += 1;
   if (edges.length > 0) row.read += 1;

@@ -6,6 +6,7 @@ import { bufferedStreaming } from "./findings/buffered-streaming.js";
 import { cachedFromNowhere } from "./findings/cached-from-nowhere.js";
 import { claimInconsistent } from "./findings/claim-inconsistent.js";
 import { comparisonsVoided } from "./findings/comparisons-voided.js";
+import { copiesAltered } from "./findings/copies-altered.js";
 import { filterRecognised } from "./findings/filter-recognised.js";
 import type { FindingContext, FindingRule } from "./findings/finding-rule.js";
 import { hiddenPrompt } from "./findings/hidden-prompt.js";
@@ -35,6 +36,7 @@ export const findingRules = {
   "cached-from-nowhere": cachedFromNowhere,
   "claim-inconsistent": claimInconsistent,
   "comparisons-voided": comparisonsVoided,
+  "copies-altered": copiesAltered,
   "filter-recognised": filterRecognised,
   "hidden-prompt": hiddenPrompt,
   "latency-two-modes": latencyTwoModes,

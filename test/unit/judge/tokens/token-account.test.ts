@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explainCounts } from "../../../../src/judge/tokens/explain-counts.js";
-import { judgeCuts, type CutReply } from "../../../../src/judge/tokens/judge-cuts.js";
+import { judgeCuts } from "../../../../src/judge/tokens/judge-cuts.js";
+import type { CutReply } from "../../../../src/judge/tokens/read-cuts.js";
 import type { CountedRequest } from "../../../../src/judge/tokens/read-token-counts.js";
 import { loadTokenizerTables, loadTokenizerTexts } from "../../../../src/pipeline/load-resources.js";
 
@@ -65,7 +66,7 @@ describe("reported counts", () => {
 function cut(id: string, string: string, ceiling: number, unseen = 0, pieces: number | null = null): CutReply {
   const digits = (texts.find((one) => one.id === id)?.pieces[string] ?? "").repeat(4);
   const characters = [...digits.slice(0, ceiling - unseen)].reduce((sum, digit) => sum + Number.parseInt(digit, 36), 0);
-  return { ceiling, characters, pieces, entries: [string, string, string, string], counted: {}, step: string, evidence: [`c-${string}`] };
+  return { ceiling, characters, pieces, reported: null, prefix: "", entries: [string, string, string, string], counted: {}, step: string, evidence: [`c-${string}`] };
 }
 const cutsOf = (id: string, unseen = 0): CutReply[] => strings.map((string, at) => cut(id, string, 22 + at, unseen));
 const withPieces = texts.filter(({ pieces }) => strings.every((string) => pieces[string] !== undefined)).map(({ id }) => id);
@@ -94,7 +95,7 @@ describe("cuts by max_tokens", () => {
   });
 
   it("of a text of its own are counted by the vocabularies that come with the tool", () => {
-    const free = strings.map((step, at): CutReply => ({ ceiling: 20, characters: 40, pieces: 20, entries: [], counted: { o200k: 12 + at, cl100k: 20 }, step, evidence: [] }));
+    const free = strings.map((step, at): CutReply => ({ ceiling: 20, characters: 40, pieces: 20, reported: null, prefix: "", entries: [], counted: { o200k: 12 + at, cl100k: 20 }, step, evidence: [] }));
     expect(judgeCuts(free, "o200k", texts)).toMatchObject({ kind: "contradicts", unseenRuledOut: true });
     expect(judgeCuts(free, "cl100k", texts).kind).toBe("undecided");
     expect(judgeCuts(free, "qwen-2", texts).compared).toBe(0);
