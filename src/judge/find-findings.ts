@@ -15,6 +15,7 @@ import { oddBodies } from "./findings/odd-bodies.js";
 import { outputCountsHigh } from "./findings/output-counts-high.js";
 import { outputOverCeiling } from "./findings/output-over-ceiling.js";
 import { overRefusal } from "./findings/over-refusal.js";
+import { promptCountsUnexplained } from "./findings/prompt-counts-unexplained.js";
 import { promptCountVaries } from "./findings/prompt-count-varies.js";
 import { promptTokenizerDiffers } from "./findings/prompt-tokenizer-differs.js";
 import { reasoningTooFast } from "./findings/reasoning-too-fast.js";
@@ -44,6 +45,7 @@ export const findingRules = {
   "output-counts-high": outputCountsHigh,
   "output-over-ceiling": outputOverCeiling,
   "over-refusal": overRefusal,
+  "prompt-counts-unexplained": promptCountsUnexplained,
   "prompt-count-varies": promptCountVaries,
   "prompt-tokenizer-differs": promptTokenizerDiffers,
   "reasoning-too-fast": reasoningTooFast,
