@@ -11,7 +11,8 @@ export const copiesAltered: FindingRule = (observations) => {
   const usable = new Set(readCuts(observations).flatMap(({ evidence }) => evidence));
   // Copies behind a prefix that others do not share are not usable either.
   const altered = [...pick(observations, "altered-copy", "features"), ...pick(observations, "cut-boundary", "features").filter(({ observation: { evidence } }) => !evidence.some((id) => usable.has(id)))];
-  if (altered.length < fewestAltered) return [];
+  // Where most can be compared, enough is left to judge by.
+  if (altered.length < fewestAltered || altered.length < usable.size) return [];
   const asked = altered.length + usable.size;
   return [{
     id: "copies-altered", area: "identity", severity: "info", credibility: "certain",

@@ -12,11 +12,13 @@ const fewestStrings = 3;
 /** From here on a constant surplus is no start or end mark. */
 const smallestRaise = 3;
 
-/** All, where some class cuts exactly there: then ceilings held, whatever is reported. */
+/** All, where some class cuts exactly there: then ceilings held, whatever is reported. A ceiling raised by one looks like an end mark. */
 export function keepHonoured(cuts: readonly CutReply[], texts: readonly TokenizerTexts[]): readonly CutReply[] {
-  if (texts.some(({ id }) => agreesExactly(implyCuts(cuts, id, texts)))) return cuts;
-  const floor = Math.max(...texts.map(({ id }) => findFloor(implyCuts(cuts, id, texts))));
-  return cuts.filter(({ ceiling, reported }) => ceiling >= floor && (reported === null || reported <= ceiling + endMark));
+  const within = (more: number) => cuts.filter(({ ceiling, reported }) => reported === null || reported <= ceiling + more);
+  const exact = [cuts, within(endMark), within(0)].find((kept) => texts.some(({ id }) => agreesExactly(implyCuts(kept, id, texts))));
+  if (exact !== undefined) return exact;
+  const floor = Math.max(0, ...texts.map(({ id }) => findFloor(implyCuts(cuts, id, texts))));
+  return within(endMark).filter(({ ceiling }) => ceiling >= floor);
 }
 
 /** The ceiling below which none is honoured, by texts that all fit it; infinite where each is raised by as much. 0: none. */
