@@ -246,7 +246,14 @@ describe("facts about every exchange", () => {
 
   it("output-over-ceiling recounts what is above its ceiling, and tells one raise from others", () => {
     const cut = (maxTokens: number, outputTokens: number, words: number): Transcript => makeTranscript({ step: { maxTokens }, choice: { stop: { unified: "length", raw: "length" }, text: "word ".repeat(words).trim() }, reply: usage({ outputTokens }) });
-    const past = (transcripts: readonly Transcript[]) => measure("output-over-ceiling", transcripts)[1]?.value;
+    const counter = (text: string): number => text.split(" ").length;
+    const past = (transcripts: readonly Transcript[]) => {
+      const samples = transcripts.flatMap((transcript, seq) => {
+        const extraction = (analyzers["output-over-ceiling"] as Analyzer).extract(transcript, {}, {}, { ...noResources, tokenCounters: { cl100k: counter, o200k: counter } });
+        return extraction?.kind === "value" ? [{ exchangeId: `e${seq}`, seq, step: "s", sample: 0, value: extraction.value }] : [];
+      });
+      return (analyzers["output-over-ceiling"] as Analyzer).summarize({ key: "output-over-ceiling", subject: {}, samples, missing: [], options: {} }, noResources)[1]?.value;
+    };
     const of = (...features: readonly number[]) => ({ kind: "features", features: { over: features[0], like: features[1], longer: features[2], cl100k: features[3], o200k: features[4] } });
     expect(past([cut(16, 64, 64), cut(24, 64, 64), cut(80, 80, 80)])).toEqual(of(2, 1, 2, 2, 2));
     expect(past([cut(16, 24, 24), cut(24, 32, 32)])).toEqual(of(2, 1, 2, 2, 2));
