@@ -20,7 +20,7 @@ export interface TokenTables {
 /** Null where no request of the token probes was sent. `control`: the one of the references that was measured in this run. */
 export function giveTokenAccount(observations: readonly Observation[], endpoint: Endpoint, references: readonly Fingerprint[], { tables, texts }: TokenTables, control: Fingerprint | null = null): TokenAccount | null {
   const requests = readTokenCounts(observations);
-  const written = readWritten(observations);
+  const written = readWritten(observations, texts);
   const produced = countProduced(written, texts);
   if (requests.length === 0 && written.cuts.length === 0 && produced === null) return null;
   const naming = explainCounts(requests, tables, texts);

@@ -28,6 +28,7 @@ const samples = (values: readonly number[]): ObservationValue => ({ kind: "sampl
 const harmless = (counts: Readonly<Record<string, number>>): Given => seen("reply-class", distribution(counts), { subject: { topic: "poison", language: "en", step: "harmless" } });
 const multiplied = { kind: "multiplied", factor: { value: 1.35, low: 1.34, high: 1.36 } } as const;
 const layer = (owner: string): Verdict["layers"][number] => ({ id: "wall", name: "The Wall", owner, count: 2, evidence: ["e1", "e2"], note: "" });
+const past = (given: Readonly<Record<string, number>>): Given => ({ observations: [observe({ key: "output-over-ceiling", value: { kind: "rate", k: 3, n: 9 } }), observe({ key: "output-past-ceiling", value: features(given) })] });
 const output = (reported: number, replies = 5) => features({ replies, reported, characters: 2000, o200k: 500 });
 
 describe("a finding is made", () => {
@@ -42,6 +43,11 @@ describe("a finding is made", () => {
     ["of odd bodies", seen("body-problems", distribution({ "(none)": 9, "not-json": 1 })), ["odd-bodies", "info", "certain"]],
     ["of output beyond its text", { ...seen("output-count", output(700)), tokens: { writing: ["o200k"] } }, ["output-counts-high", "high", "likely"]],
     ["of output beyond its ceiling", seen("output-over-ceiling", { kind: "rate", k: 3, n: 9 }), ["output-over-ceiling", "high", "certain"]],
+    ["of output beyond its ceiling that the text holds, as one raised ceiling explains", past({ over: 3, like: 1, longer: 3, o200k: 3 }), ["output-over-ceiling", "info", "likely"]],
+    ["of output beyond its ceiling that the text holds, as nothing single explains", past({ over: 3, like: 0, longer: 3, o200k: 3 }), ["output-over-ceiling", "low", "likely"]],
+    ["of output beyond its ceiling that nothing at hand recounts, as one raised ceiling explains", { ...past({ over: 3, like: 1, longer: 0, o200k: 0 }), tokens: { claimed: "yi", counting: [] } }, ["output-over-ceiling", "low", "possible"]],
+    ["of output beyond its ceiling and its text", { ...past({ over: 3, like: 1, longer: 3, o200k: 0 }), tokens: { claimed: "o200k" } }, ["output-over-ceiling", "high", "likely"]],
+    ["of copies that begin otherwise, or are left", { observations: [1, 2, 3].map((at) => observe({ key: "altered-copy", value: features({ ceiling: 24, characters: 90 }), evidence: [`e${at}`] })) }, ["copies-altered", "info", "certain"]],
     ["of harmless requests that are refused", harmless({ refused: 6, complete: 2 }), ["over-refusal", "medium", "likely"]],
     ["of a few of them, lower", harmless({ refused: 3, complete: 9 }), ["over-refusal", "low", "likely"]],
     ["of equal requests counted far apart", seen("prompt-count-repeats", features({ groups: 3, varying: 1, largestSpread: 71 })), ["prompt-count-varies", "medium", "possible"]],
@@ -74,6 +80,7 @@ describe("no finding is made", () => {
     ["of output where two classes may write, or none is known", { ...seen("output-count", output(700)), tokens: { writing: ["o200k", "cl100k"] } }],
     ["of output whose tokenizer was not counted", { ...seen("output-count", output(700)), tokens: { writing: ["llama-3"] } }],
     ["of two slips over a ceiling", seen("output-over-ceiling", { kind: "rate", k: 2, n: 90 })],
+    ["of two copies that are left", { observations: [1, 2].map((at) => observe({ key: "altered-copy", value: features({ ceiling: 24, characters: 90 }), evidence: [`e${at}`] })) }],
     ["of one harmless request refused in twelve", harmless({ refused: 1, complete: 11 })],
     ["of one or two harmless requests that are refused, where no more were asked", harmless({ refused: 2 })],
     ["of harmless requests that are answered", harmless({ complete: 8 })],
