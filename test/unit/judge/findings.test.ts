@@ -18,7 +18,7 @@ const account: TokenAccount = {
 interface Given { readonly observations?: readonly Observation[]; readonly tokens?: Partial<TokenAccount> | null; readonly verdict?: Partial<Verdict> }
 
 function find({ observations = [], tokens = {}, verdict: given = {} }: Given) {
-  return findFindings(observations, { header: headerFor("m"), verdict: { ...verdict, ...given }, tally: analysisOf([]).tally, tokens: tokens === null ? null : { ...account, ...tokens }, tokenTables: { tables: [], texts: [] } });
+  return findFindings(observations, { header: headerFor("m"), claimed: ["m"], verdict: { ...verdict, ...given }, tally: analysisOf([]).tally, tokens: tokens === null ? null : { ...account, ...tokens }, tokenTables: { tables: [], texts: [] } });
 }
 const named = (given: Given): [string, string, string][] => find(given).map(({ id, severity, credibility }) => [id, severity, credibility]);
 const seen = (key: string, value: ObservationValue, more: Partial<Observation> = {}): Given => ({ observations: [observe({ key, value, ...more })] });

@@ -44,7 +44,7 @@ const find = (observations: readonly Observation[], claim: string): [string, str
   const tokenTables = { tables, texts };
   const verdict = { claim: "inconclusive", reason: "no-reference", candidates: [], mixture: null, layers: [], stack: [], reasons: [], errorRates: { alpha: 0.01, pValue: null, validSamples: 0, requiredSamples: null } } as never;
   const tokens = giveTokenAccount(observations, header.endpoint, [], tokenTables);
-  return findFindings(observations, { header, verdict, tally: analysisOf([]).tally, tokens, tokenTables }).map(({ id, severity, credibility }) => [id, severity, credibility]);
+  return findFindings(observations, { header, claimed: [], verdict, tally: analysisOf([]).tally, tokens, tokenTables }).map(({ id, severity, credibility }) => [id, severity, credibility]);
 };
 
 describe("named tokens", () => {
