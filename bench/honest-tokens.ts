@@ -1,4 +1,4 @@
-/** Part "honest" of the token benchmark: hosts of any class, one template or several taking turns, with and without a reference of their own, half of them as streams under a claim whose class is known; whether any is accused. */
+/** Part "honest" of the token benchmark: hosts of any class, one template or several taking turns, with and without a reference of their own, half of them as streams under a claim whose class is known, half of them behind a gateway that raises ceilings or changes texts; whether any is accused. */
 import { judgeEnds } from "../src/judge/tokens/judge-ends.js";
 import { readWritten } from "../src/judge/tokens/judge-writing.js";
 import { resolveTokenizerClass } from "../src/judge/tokens/resolve-tokenizer-class.js";
@@ -9,6 +9,7 @@ import type { Fingerprint } from "../src/model/fingerprint.js";
 import type { JsonObject } from "../src/model/json.js";
 import type { Resources } from "../src/model/resources.js";
 import { askLab } from "../src/pipeline/ask-lab.js";
+import { behindGateway, quirks } from "./gateway-quirks.js";
 import { streamLab, type Rechunk } from "./stream-lab.js";
 import type { Ask, Told } from "./token-probes.js";
 
@@ -42,6 +43,11 @@ function batch(pieces: readonly string[], size: () => number): string[] {
   return joined;
 }
 
+/** What may be said of a gateway: that ceilings are not held to, or that copies were altered. */
+const saysNothingBad = ({ id, severity }: Told["findings"][number], quirk: string | undefined): boolean => quirk !== undefined && severity === "info" && ["output-over-ceiling", "copies-altered"].includes(id);
+
+interface QuirkCount { runs: number; accused: number; told: number; writerNamed: number }
+
 interface StreamCount { runs: number; read: number; judged: number; againstOwnClass: number }
 
 export async function measureHonest({ classes, runs, from, resources, serve, audit, enroll }: HonestRuns): Promise<JsonObject> {
@@ -49,6 +55,7 @@ export async function measureHonest({ classes, runs, from, resources, serve, aud
   const count = { accused: 0, claimed: 0 };
   const kinds: Record<string, number> = {};
   const streamed: Record<string, StreamCount> = Object.fromEntries(Object.keys(cuttings).map((cutting) => [cutting, { runs: 0, read: 0, judged: 0, againstOwnClass: 0 }]));
+  const gateways: Record<string, QuirkCount> = Object.fromEntries(Object.keys(quirks).map((quirk) => [quirk, { runs: 0, accused: 0, told: 0, writerNamed: 0 }]));
   for (let seed = from; seed < from + runs; seed += 1) {
     const id = classes[seed % classes.length] ?? "o200k";
     const random = createRandom(`honest/${seed}`);
@@ -57,8 +64,14 @@ export async function measureHonest({ classes, runs, from, resources, serve, aud
     const upstream = await serve(id, routeTemplates("routes", templates, templates.length === 1 ? [1] : [share, (1 - share) * 0.7]));
     const references = random.chance(0.7) ? [await enroll(upstream, seed + 1_000_000)] : [];
     const cutting = random.chance(0.5) ? Object.keys(cuttings)[random.below(Object.keys(cuttings).length)] : undefined;
-    const told = cutting === undefined ? await audit(upstream, seed, references) : await audit(upstream, seed, references, nameOf(id, resources), askStreaming(cuttings[cutting]?.(random) ?? null));
-    if (told.findings.length > 0) { count.accused += 1; found.push(`${seed} ${id} ${templates.join("/")} ${cutting ?? "whole"}: ${told.findings.map((finding) => finding.id).join(" ")}`); }
+    const ask = cutting === undefined ? askLab : askStreaming(cuttings[cutting]?.(random) ?? null);
+    const quirk = random.chance(0.5) ? Object.keys(quirks)[random.below(Object.keys(quirks).length)] : undefined;
+    const served = quirk === undefined ? upstream : behindGateway(upstream, quirks[quirk] ?? {});
+    const told = await audit(served, seed, references, cutting === undefined && quirk === undefined ? upstream.model : nameOf(id, resources), ask);
+    const bad = told.findings.filter((finding) => !saysNothingBad(finding, quirk));
+    if (bad.length > 0) { count.accused += 1; found.push(`${seed} ${id} ${templates.join("/")} ${cutting ?? "whole"} ${quirk ?? "no gateway"}: ${bad.map((finding) => `${finding.id} ${finding.severity}`).join(" ")}`); }
+    const behind = quirk === undefined ? undefined : gateways[quirk];
+    if (behind !== undefined) tallyQuirk(behind, told, bad.length > 0, id);
     if (told.account?.claimed === id) count.claimed += 1;
     const row = cutting === undefined ? undefined : streamed[cutting];
     if (row !== undefined) tally(row, told, id, resources);
@@ -69,13 +82,21 @@ export async function measureHonest({ classes, runs, from, resources, serve, aud
   const sum = (key: keyof StreamCount): number => rows.reduce((total, row) => total + row[key], 0);
   return {
     runs, ...count, found: found.slice(0, 20), kinds,
+    gateways: Object.fromEntries(Object.entries(gateways).map(([quirk, row]) => [quirk, { ...row }])),
     streams: { runs: sum("runs"), piecesRead: sum("read"), piecesJudged: sum("judged"), againstOwnClass: sum("againstOwnClass"), byCutting: Object.fromEntries(Object.entries(streamed).map(([cutting, row]) => [cutting, { ...row }])) },
   };
 }
 
+function tallyQuirk(row: QuirkCount, { findings, account }: Told, accused: boolean, id: string): void {
+  row.runs += 1;
+  if (accused) row.accused += 1;
+  if (findings.length > 0 && !accused) row.told += 1;
+  if (account?.writing.includes(id) === true) row.writerNamed += 1;
+}
+
 /** Judged: there were pieces enough to hold against the class that writes. Against it alone they accuse nobody where no listed class explains them all. */
 function tally(row: StreamCount, { observations }: Told, id: string, { tokenizerTexts }: Resources): void {
-  const { edges } = readWritten(observations);
+  const { edges } = readWritten(observations, tokenizerTexts);
   const { kind } = judgeEnds(edges, id, tokenizerTexts);
   row.runs += 1;
   if (edges.length > 0) row.read += 1;

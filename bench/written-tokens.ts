@@ -27,7 +27,7 @@ export async function measureWriting(classes: readonly string[], seeds: number, 
       const { steps } = planRun(suites, { depth: "deep", seed, maxRequests: 18, only: probes, skip: [] });
       requests = Math.max(requests, steps.length);
       const { observations } = await analyzeTranscripts(transcribe(streamLab(await serve(id), steps, codec, labEndpoint("lab", codec.id), seed), codec), suites, resources, { redactText: false });
-      const written = readWritten(observations);
+      const written = readWritten(observations, resources.tokenizerTexts);
       own.runs += 1;
       tally(own, written, id, resources);
       if (judgeWriting(written, id, resources.tokenizerTexts).kind === "agrees") own.named += 1;

@@ -6,6 +6,7 @@ import type { Transcript } from "../model/transcript.js";
 import { compareObservations } from "./engine/compare-observations.js";
 import { createAskedCount } from "./engine/create-asked-count.js";
 import { createExcerpts } from "./engine/create-excerpts.js";
+import { createQuoteWatch } from "./engine/create-quote-watch.js";
 import { createTally } from "./engine/create-tally.js";
 import { indexRules } from "./engine/index-rules.js";
 import { observeGroup } from "./engine/observe-group.js";
@@ -26,13 +27,15 @@ export async function analyzeTranscripts(transcripts: AsyncIterable<Transcript> 
   const groups = openGroups(indexRules(suites), { resources, protocol: options.protocol ?? "openai-chat" });
   const tally = createTally();
   const excerpts = createExcerpts(options.redactText);
+  const quotes = options.redactText ? createQuoteWatch() : null;
   const asked = createAskedCount();
   for await (const transcript of transcripts) {
     tally.add(transcript);
     excerpts.add(transcript);
+    quotes?.add(transcript);
     asked.add(transcript);
     if (transcript.exchange.side === "target") addTranscript(groups, transcript);
   }
   const observations = groups.list().flatMap((group) => observeGroup(group, resources));
-  return { observations: observations.sort(compareObservations), tally: tally.total(), excerpts: excerpts.list(), asked: asked.total(), answers: listAnswers(groups.list()) };
+  return { observations: observations.sort(compareObservations), tally: tally.total(), excerpts: excerpts.list(), asked: asked.total(), answers: listAnswers(groups.list()), ...(quotes !== null && { quoting: quotes.list() }) };
 }

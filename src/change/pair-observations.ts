@@ -1,6 +1,7 @@
 /** Pairs the observations of two reports, and says of every one that finds no partner why. */
 import type { NotComparable } from "../model/diff.js";
 import type { Conditions, Observation } from "../model/observation.js";
+import { alignDigests } from "./align-digests.js";
 
 export interface Pair {
   readonly old: Observation;
@@ -27,7 +28,7 @@ export function pairObservations(old: readonly Observation[], fresh: readonly Ob
     if (other === undefined || other.state !== "observed") rows.push(row(observation, "new", other === undefined ? "not asked in the new report" : `the new report has no value: ${other.state}`));
     else if (observation.state !== "observed") rows.push(row(other, "old", `the old report has no value: ${observation.state}`));
     else if (why !== null) rows.push(row(observation, "both", why));
-    else pairs.push({ old: observation, new: other });
+    else pairs.push(alignDigests(observation, other));
   }
   for (const observation of fresh) {
     if (observation.state === "observed" && !seen.has(identify(observation))) rows.push(row(observation, "old", "not asked in the old report"));

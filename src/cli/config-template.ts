@@ -26,7 +26,7 @@ model: some-model                      # the id to ask for
 # rate: 60                             # requests a minute
 
 # reference: [references/some-model.json]   # fingerprints of the claimed model and of rivals
-# control: {name: vendor, endpoint: https://api.vendor.example/v1, model: some-model, apiKeyEnv: VENDOR_API_KEY}   # trusted endpoint asked beside
+# control: {name: vendor, endpoint: https://api.vendor.example/v1, model: some-model, apiKeyEnv: VENDOR_API_KEY}   # trusted endpoint asked beside, or its URL alone
 # out: reports/nightly                 # default: reports/<time>-<host>-<model>
 # format: [json, md]                 # html, json, junit, md, sarif
 # failOn: high                         # exit 1 when a finding is this severe

@@ -1,15 +1,17 @@
-/** Reads `--control`: one target, written out or in a file. */
+/** Reads `--control`: one target, as a URL, written out or in a file. */
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { AuditError } from "../model/audit-error.js";
 import { targetSchema, type Endpoint, type Price } from "../model/endpoint.js";
 import { toEndpoint } from "./to-endpoint.js";
 
-const remedy = "Give a file, or a target written out: {name: vendor, endpoint: https://host/v1, model: ID, apiKeyEnv: VARIABLE}.";
+const remedy = "Give a URL, a file, or a target written out: {name: vendor, endpoint: https://host/v1, model: ID, apiKeyEnv: VARIABLE}.";
 /** A target that was written out need not be named. */
 const defaultName = "control";
 
-export function toControl(given: string): { readonly endpoint: Endpoint; readonly price: Price | null } {
+/** `audited`: the endpoint that is audited, which a bare URL differs from by its address alone. */
+export function toControl(given: string, audited: Endpoint): { readonly endpoint: Endpoint; readonly price: Price | null } {
+  if (/^https?:\/\//i.test(given.trim())) return { endpoint: atOtherAddress(given.trim(), audited), price: null };
   const target = targetSchema.safeParse(named(readTarget(given)));
   if (!target.success) {
     const issue = target.error.issues[0];
@@ -20,6 +22,12 @@ export function toControl(given: string): { readonly endpoint: Endpoint; readonl
     endpoint: toEndpoint({ endpoint, model, ...(claim !== undefined && { claim }), ...(apiKeyEnv !== undefined && { apiKeyEnv }), ...(protocol !== undefined && { protocol }), ...(provider !== undefined && { provider }) }),
     price: price ?? null,
   };
+}
+
+/** The same model by the same protocol. The audited endpoint's key and headers go to its own origin alone: they are no business of any other. */
+function atOtherAddress(url: string, { baseUrl, model, protocol, credential, headers }: Endpoint): Endpoint {
+  const control = toEndpoint({ endpoint: url, model, protocol });
+  return new URL(control.baseUrl).origin === new URL(baseUrl).origin ? { ...control, credential, headers } : control;
 }
 
 function readTarget(given: string): unknown {

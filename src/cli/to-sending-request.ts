@@ -18,7 +18,7 @@ export function mergeConfig(flags: SendingFlags): SendingFlags {
 
 export function toSendingRequest(flags: SendingFlags): SendingRequest {
   const endpoint = toEndpoint(flags);
-  const control = flags.control === undefined ? null : toControl(flags.control);
+  const control = flags.control === undefined ? null : toControl(flags.control, endpoint);
   const environment = readEnvFile(flags.envFile);
   return {
     endpoint,

@@ -6,6 +6,7 @@ import { bufferedStreaming } from "./findings/buffered-streaming.js";
 import { cachedFromNowhere } from "./findings/cached-from-nowhere.js";
 import { claimInconsistent } from "./findings/claim-inconsistent.js";
 import { comparisonsVoided } from "./findings/comparisons-voided.js";
+import { copiesAltered } from "./findings/copies-altered.js";
 import { filterRecognised } from "./findings/filter-recognised.js";
 import type { FindingContext, FindingRule } from "./findings/finding-rule.js";
 import { hiddenPrompt } from "./findings/hidden-prompt.js";
@@ -14,6 +15,7 @@ import { oddBodies } from "./findings/odd-bodies.js";
 import { outputCountsHigh } from "./findings/output-counts-high.js";
 import { outputOverCeiling } from "./findings/output-over-ceiling.js";
 import { overRefusal } from "./findings/over-refusal.js";
+import { promptCountsUnexplained } from "./findings/prompt-counts-unexplained.js";
 import { promptCountVaries } from "./findings/prompt-count-varies.js";
 import { promptTokenizerDiffers } from "./findings/prompt-tokenizer-differs.js";
 import { reasoningTooFast } from "./findings/reasoning-too-fast.js";
@@ -35,6 +37,7 @@ export const findingRules = {
   "cached-from-nowhere": cachedFromNowhere,
   "claim-inconsistent": claimInconsistent,
   "comparisons-voided": comparisonsVoided,
+  "copies-altered": copiesAltered,
   "filter-recognised": filterRecognised,
   "hidden-prompt": hiddenPrompt,
   "latency-two-modes": latencyTwoModes,
@@ -42,6 +45,7 @@ export const findingRules = {
   "output-counts-high": outputCountsHigh,
   "output-over-ceiling": outputOverCeiling,
   "over-refusal": overRefusal,
+  "prompt-counts-unexplained": promptCountsUnexplained,
   "prompt-count-varies": promptCountVaries,
   "prompt-tokenizer-differs": promptTokenizerDiffers,
   "reasoning-too-fast": reasoningTooFast,

@@ -88,11 +88,10 @@ function sayInconclusive(reason: InconclusiveReason | null, name: string, counts
 }
 
 export function sayNext({ header, power, claim, reason }: VerdictFacts): string {
-  const deeper = header.options.depth === "quick" ? "standard" : "deep";
-  const run = `\`ai-audit run --depth ${deeper}\` (at most ${depthCeilings[deeper]} requests${cost(header, depthCeilings[deeper])})`;
+  const deeper = sayDeeper(header);
   switch (claim) {
-    case "inconsistent": return `Do not buy on this claim. Send the vendor this report with the exchange ids below, and repeat with another seed to be sure: ${run}.`;
-    case "consistent": return `Nothing speaks against the claim${power.smallestShare === null || power.smallestShare > 0.3 ? `; to see smaller substituted shares: ${run}` : ""}. Read the findings before you buy.`;
+    case "inconsistent": return `Do not buy on this claim. Send the vendor this report with the exchange ids below, and repeat with another seed to be sure: ${deeper ?? sayRun(header, "deep")}.`;
+    case "consistent": return `Nothing speaks against the claim${deeper !== null && (power.smallestShare === null || power.smallestShare > 0.3) ? `; to see smaller substituted shares: ${deeper}` : ""}. Read the findings before you buy.`;
     case "inconclusive": break;
   }
   switch (reason) {
@@ -100,8 +99,21 @@ export function sayNext({ header, power, claim, reason }: VerdictFacts): string 
     case "expired": return "Measure the model again where you trust it: `ai-audit enroll --endpoint TRUSTED --model ID --as NAME`.";
     case "rate-limited": return "Run again more slowly, such as `--rate 10`, or ask the vendor to raise the limit.";
     case "interrupted": return "Go on where it stopped: `ai-audit run --resume RECORDING`.";
-    case "tie": case "low-coverage": case null: return `Ask more: ${run}.`;
+    case "tie": case "low-coverage": case null: return deeper === null ? `This was the deepest run there is. Ask again with another seed, for answers that are new: ${sayRun(header, "deep")}.` : `Ask more: ${deeper}.`;
   }
+}
+
+/** A run that asks more than this one did; null after the deepest. One that was kept shorter than its depth has its own left. */
+function sayDeeper(header: RecordingHeader): string | null {
+  const { depth, maxRequests } = header.options;
+  if (depth !== "deep") return sayRun(header, depth === "quick" ? "standard" : "deep");
+  return maxRequests < depthCeilings.deep ? sayRun(header, "deep", ` --max-requests ${depthCeilings.deep}`) : null;
+}
+
+/** At the same depth another seed is named, which draws anew. */
+function sayRun(header: RecordingHeader, depth: "standard" | "deep", more = ""): string {
+  const seed = depth === header.options.depth ? ` --seed ${(header.options.seed + 1) % 2 ** 32}` : "";
+  return `\`ai-audit run --depth ${depth}${seed}${more}\` (at most ${depthCeilings[depth]} requests${cost(header, depthCeilings[depth])})`;
 }
 
 /** Scaled from what this run's limit allows, where money is known. */

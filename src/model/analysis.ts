@@ -39,4 +39,6 @@ export interface Analysis {
   readonly asked?: Readonly<Record<string, { readonly probes: number; readonly cells: number; readonly requests: number }>>;
   /** In `seq` order. */
   readonly answers?: readonly AnsweredQuestion[];
+  /** Names in the replies that repeat the prompt or the reply of their exchange; absent unless texts are to be left out. */
+  readonly quoting?: readonly string[];
 }

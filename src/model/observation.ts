@@ -24,7 +24,7 @@ export const conditionsSchema = z.object({
   wordingDigest: z.string(),
   system: z.string().nullable(),
   temperature: z.number().nullable(),
-  /** Whether the replies carried reasoning: "none", "visible", "mixed". */
+  /** Whether the replies carried reasoning: "none", "visible" (shown), "counted" (billed and not shown), "mixed". */
   reasoning: z.string(),
   protocol: z.string(),
 }).readonly();

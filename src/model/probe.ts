@@ -15,12 +15,14 @@ export const fillSchema = z.union([
 ]).readonly();
 export type Fill = z.infer<typeof fillSchema>;
 
+const tokenCeiling = z.int().min(1).max(4096);
+
 export const stepSchema = z.strictObject({
   id: identifier,
   system: z.string().optional(),
   messages: z.array(z.strictObject({ role: z.enum(["user", "assistant"]).default("user"), content: z.string().min(1) }).readonly()).min(1).readonly(),
-  /** The ceiling on output tokens; what the money limit reserves. */
-  maxTokens: z.int().min(1).max(4096),
+  /** The ceiling on output tokens; what the money limit reserves. A range is drawn from by the seed, anew for every repetition. */
+  maxTokens: z.union([tokenCeiling, z.strictObject({ from: tokenCeiling, to: tokenCeiling }).readonly()]),
   temperature: z.number().min(0).max(2).optional(),
   topP: z.number().min(0).max(1).optional(),
   stop: z.array(z.string()).readonly().default([]),

@@ -33,6 +33,8 @@ export const tokenAccountSchema = z.object({
   claimed: z.string().nullable(),
   /** Overhead against the same provider's reference: null without one. */
   enrolledOverheads: z.array(z.int()).readonly().nullable(),
+  /** Where nothing but this run's control gave it; absent otherwise. */
+  enrolledAt: z.literal("control").optional(),
   overheadVerdict: z.enum(["as-enrolled", "added", "less", "inconclusive", "no-reference"]),
   evidence: z.array(z.string()).readonly(),
 }).readonly();

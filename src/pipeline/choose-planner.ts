@@ -1,5 +1,6 @@
 /** Chooses the planner of a run: by evidence where the claim has a reference that binds, in order otherwise. The header decides alone, so a resumed run gets the same. */
 import { answerDistribution } from "../analyze/analyzers/answer-distribution.js";
+import { readReasoning } from "../analyze/reply/read-reasoning.js";
 import { buildCellSpaces } from "../judge/build-cell-spaces.js";
 import { fewestCells } from "../judge/decide-claim.js";
 import { designClaim } from "../judge/design-claim.js";
@@ -104,8 +105,8 @@ function readAnswer(exchange: Exchange, places: ReadonlyMap<string, number>, que
   const question = cell === undefined ? undefined : questions[cell];
   if (cell === undefined || question === undefined) return null;
   const transcript = transcribeOne(exchange, findCodec(protocol));
-  const isReasoned = transcript.reply?.choices.some(({ reasoning }) => reasoning !== "") === true;
-  if (isReasoned !== (question.expected.conditions?.reasoning === "visible")) return null;
+  const expected = question.expected.conditions?.reasoning;
+  if (readReasoning(transcript.reply) !== (expected === "visible" || expected === "counted" ? expected : "none")) return null;
   const extraction = answerDistribution.extract(transcript, question.options, {}, resources);
   return extraction?.kind === "value" ? { cell, answer: extraction.value } : null;
 }

@@ -3,22 +3,27 @@
 /** Fewer characters of base64 than this stand in ordinary text too. */
 const shortestCore = 8;
 
-/** The value itself first; no form twice. */
+/** The value itself first; no form twice. Hexadecimal digits stand in small letters: whoever looks for the forms takes either case. */
 export function encodeSecret(value: string): string[] {
   const percent = encodeURIComponent(value);
   const json = JSON.stringify(value).slice(1, -1);
   return [...new Set([
     value,
     percent,
-    percent.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
     new URLSearchParams([["", value]]).toString().slice(1),
     json,
     // PHP writes a slash with a backslash; Go writes these as code points, Python all that is not ASCII.
     json.replaceAll("/", "\\/"),
     json.replace(/[<>&]/g, toCodePoint),
     json.replace(/[^\x20-\x7e]/g, toCodePoint),
+    json.replace(/[^\x20-\x7e]/g, toCodePoint).replaceAll("/", "\\/"),
+    // System.Text.Json writes all that could mean something in HTML so.
+    json.replaceAll("\\\"", "\"").replace(/[^\x20-\x7e]|["&'+<>`]/g, toCodePoint),
     value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;"),
     Buffer.from(value).toString("hex"),
+    // Every byte, every character escaped, as careful encoders do.
+    Buffer.from(value).toString("hex").replace(/../g, "%$&"),
+    [...Array(value.length).keys()].map((at) => toCodePoint(value.charAt(at))).join(""),
     ...toBase64(value),
   ])];
 }

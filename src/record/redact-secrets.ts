@@ -20,26 +20,49 @@ export interface Redactor {
   readonly find: (value: string) => string | null;
 }
 
+/** Folded: hexadecimal digits and escapes come in either case, and no key is told from another by case alone. */
 interface Pattern { readonly bytes: Buffer; readonly text: string; readonly mark: string }
 interface Span { readonly start: number; readonly end: number; readonly mark: string }
 
 /** `secrets`: variable name to value. Throws AuditError when a value is too short to be told from text. */
 export function createRedactor(secrets: Readonly<Record<string, string>>): Redactor {
   const patterns = Object.entries(secrets).flatMap(([name, value]) => toPatterns(name, value));
-  const text = (value: string): string => cutSpans(value, findSpans(patterns, (pattern, from) => value.indexOf(pattern.text, from), (pattern) => pattern.text.length));
+  const text = (value: string): string => {
+    const folded = foldText(value);
+    return cutSpans(value, findSpans(patterns, (pattern, from) => folded.indexOf(pattern.text, from), (pattern) => pattern.text.length));
+  };
   return {
     hasSecrets: patterns.length > 0,
     text,
     headers: (pairs) => pairs.map(([name, value]) => [text(name), text(value)]),
     chunks: (chunks) => (patterns.length === 0 ? chunks : redactChunks(chunks, patterns)),
-    find: (value) => patterns.find((pattern) => value.includes(pattern.text))?.mark ?? null,
+    find(value) {
+      const folded = foldText(value);
+      return patterns.find((pattern) => folded.includes(pattern.text))?.mark ?? null;
+    },
   };
 }
 
 function toPatterns(name: string, value: string): Pattern[] {
   if (value.length < shortestSecret) throw new AuditError("bad-input", `the value of ${name} has ${value.length} characters: too short to be kept out of what is recorded`, "Use a longer key, or none (--api-key-env left away) where the endpoint needs none.");
   const mark = `[redacted:${name}]`;
-  return encodeSecret(value).filter((form) => form.length >= shortestSecret).map((text) => ({ text, bytes: Buffer.from(text), mark }));
+  const forms = new Set(encodeSecret(value).filter((form) => form.length >= shortestSecret).map(foldText));
+  return [...forms].map((text) => ({ text, bytes: Buffer.from(text), mark }));
+}
+
+/** Latin letters alone, so that every place stays where it is. */
+function foldText(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** The same, of bytes that need not be text. */
+function foldBytes(bytes: Buffer): Buffer {
+  const folded = Buffer.from(bytes);
+  for (let at = 0; at < folded.length; at += 1) {
+    const byte = folded[at] ?? 0;
+    if (byte >= 0x41 && byte <= 0x5a) folded[at] = byte + 0x20;
+  }
+  return folded;
 }
 
 /** Where secrets stand, in order; those that overlap are one. */
@@ -70,8 +93,9 @@ function cutSpans(value: string, spans: readonly Span[]): string {
 
 function redactChunks(chunks: readonly RawChunk[], patterns: readonly Pattern[]): readonly RawChunk[] {
   const whole = Buffer.concat(chunks.map((chunk) => chunk.bytes));
-  const spans = findSpans(patterns, (pattern, from) => whole.indexOf(pattern.bytes, from), (pattern) => pattern.bytes.length);
-  const ending = findBeginning(whole, patterns, spans.at(-1)?.end ?? 0);
+  const folded = foldBytes(whole);
+  const spans = findSpans(patterns, (pattern, from) => folded.indexOf(pattern.bytes, from), (pattern) => pattern.bytes.length);
+  const ending = findBeginning(folded, patterns, spans.at(-1)?.end ?? 0);
   if (ending !== null) spans.push(ending);
   if (spans.length === 0) return chunks;
   let offset = 0;

@@ -11,10 +11,13 @@ export function checkProbe(probe: Probe, name: string, place: Place): DataProble
   return [...checkOwn(probe, name, place), ...checkTemplates(probe, place), ...checkUnused(probe, place), ...checkNames(probe, place)];
 }
 
-function checkOwn({ id, repeat, fill, cells }: Probe, name: string, place: Place): DataProblem[] {
+function checkOwn({ id, repeat, fill, cells, steps }: Probe, name: string, place: Place): DataProblem[] {
   const problems: DataProblem[] = [];
   if (id !== name) problems.push({ place: place(["id"]), message: `id must be the file's name "${name}", got "${id}"` });
   if (repeat.min > repeat.max) problems.push({ place: place(["repeat", "min"]), message: `repeat.min must be at most repeat.max (${repeat.max}), got ${repeat.min}` });
+  for (const [index, { maxTokens }] of steps.entries()) {
+    if (typeof maxTokens !== "number" && maxTokens.from > maxTokens.to) problems.push({ place: place(["steps", index, "maxTokens"]), message: `steps.${index}.maxTokens must go from low to high, got ${maxTokens.from}, ${maxTokens.to}` });
+  }
   for (const [slot, drawn] of Object.entries(fill)) {
     if ("copies" in drawn) {
       const empty = cells.list.find((cell) => !Object.hasOwn(cell.fill, drawn.copies));

@@ -13,16 +13,18 @@ export function describeIssue(issue: Issue, plain: unknown, base: readonly Prope
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ path: [...path, key], message: `${name([...path, key])} is not a known field` }));
   if (issue.code === "invalid_union") {
-    const closest = closestBranch(issue.errors);
+    const closest = closestBranch(issue.errors, valueAt(plain, path));
     return closest === null ? [{ path, message: `${name(path)} has no known shape${got(plain, path)}` }] : closest.flatMap((inner) => describeIssue(inner, plain, path));
   }
   if (issue.code === "invalid_type" && valueAt(plain, path) === undefined) return [{ path, message: `${name(path)} is missing` }];
   return [{ path, message: `${name(path)} ${wanted(issue)}${got(plain, path)}` }];
 }
 
-/** The alternative that was missed by least, where one stands out. */
-function closestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
-  const [first, second] = branches.toSorted((a, b) => a.length - b.length);
+/** The alternative that was missed by least, where one stands out; a mapping is none for what is no mapping. */
+function closestBranch(branches: readonly (readonly Issue[])[], value: unknown): readonly Issue[] | null {
+  const wantsMapping = ([issue]: readonly Issue[]): boolean => issue?.code === "invalid_type" && issue.expected === "object" && issue.path.length === 0;
+  const isMapping = value !== null && typeof value === "object" && !Array.isArray(value);
+  const [first, second] = branches.filter((branch) => isMapping || !wantsMapping(branch)).toSorted((a, b) => a.length - b.length);
   return first === undefined || first.length === second?.length ? null : first;
 }
 

@@ -15,19 +15,20 @@ export function expandProbe(suite: string, probe: Probe, cell: Cell, seed: numbe
   const values = { ...drawn, ...cell.fill };
   return probe.steps.map((step) => ({
     probe: { suite, id: probe.id, version: probe.version, cell: cell.id, wordingDigest: digestWording(step, cell) },
-    step: { ...expandStep(step, values), maxTokens: step.maxTokens + drawSpareTokens(step, probe, cell, seed, sample) },
+    step: { ...expandStep(step, values), maxTokens: drawCeiling(step, probe, cell, seed, sample) },
     sample,
     fill: { ...drawn, ...listUnasked(probe, cell) },
     alone: probe.alone,
   }));
 }
 
+/** Of a range of ceilings it takes the least, the room that an answer needs. */
 export function expandStep(step: Step, values: Readonly<Record<string, string>>): ConcreteStep {
   return {
     id: step.id,
     system: step.system === undefined ? null : fillSlots(step.system, values),
     messages: step.messages.map(({ role, content }) => ({ role, content: fillSlots(content, values) })),
-    maxTokens: step.maxTokens,
+    maxTokens: typeof step.maxTokens === "number" ? step.maxTokens : step.maxTokens.from,
     temperature: step.temperature ?? null,
     topP: step.topP ?? null,
     stop: step.stop,
@@ -49,14 +50,15 @@ function fillTexts(value: Json, values: Readonly<Record<string, string>>): Json 
 }
 
 /**
- * A ceiling that is the same in every audit would mark its requests; up to this part is added, which no answer that ends by itself can show.
- * Steps of one repetition with equal ceilings are given the same, so that a question and its control keep equal room.
+ * A ceiling that is the same in every audit would mark its requests. A range is drawn from; to a single number up to this part is added, which no answer
+ * that ends by itself can show. Steps of one repetition with equal ceilings are given the same, so that a question and its control keep equal room.
  */
 const SPARE_RATIO = 0.25;
 
-function drawSpareTokens(step: Step, probe: Probe, cell: Cell, seed: number, sample: number): number {
+function drawCeiling({ maxTokens }: Step, probe: Probe, cell: Cell, seed: number, sample: number): number {
+  const { from, to } = typeof maxTokens === "number" ? { from: maxTokens, to: maxTokens + Math.ceil(maxTokens * SPARE_RATIO) } : maxTokens;
   const turn = probe.fillPer === "run" ? 0 : sample;
-  return Number(drawFill({ integer: [0, Math.ceil(step.maxTokens * SPARE_RATIO)] }, seed, `${probe.id}/${cell.id}/spare-tokens`, turn));
+  return from + Number(drawFill({ integer: [0, to - from] }, seed, `${probe.id}/${cell.id}/spare-tokens`, turn));
 }
 
 /** SHA-256 of what is asked, with the cell's constants in place and the seeded slots open: what must be equal to be compared. */

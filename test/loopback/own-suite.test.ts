@@ -158,3 +158,15 @@ describe("a folder that is no suite of one's own", () => {
     expect((await refuse("--suite", "./nowhere")).message).toContain("nowhere");
   });
 });
+
+it("the example of the docs is asked as it stands", async () => {
+  const folder = temporaryFolder();
+  const docs = readFileSync(join(import.meta.dirname, "../../docs/writing-a-suite.md"), "utf8");
+  const files = [...docs.matchAll(/^```yaml\n(id: [\s\S]*?)^```/gm)].map(([, text = ""]) => text);
+  expect(files.length).toBe(2);
+  mkdirSync(join(folder, "our-topics"));
+  for (const text of files) writeFileSync(join(folder, "our-topics", text.includes("probes:") ? "suite.yaml" : "lunch-order.yaml"), text);
+  expect((await runCli(["probes", "lint", folder])).code).toBe(0);
+  expect((await run(folder, "--suite", "./our-topics")).code).toBe(3);
+  expect([...new Set(readAsked(join(folder, "out", "recording.jsonl")).map(({ probe }) => probe?.id))]).toEqual(["lunch-order"]);
+}, 60_000);

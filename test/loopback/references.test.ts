@@ -1,5 +1,8 @@
 /** References and controls over real sockets: sessions add up, a log enrols, fingerprints are listed and checked, a control convicts without a reference and spares the honest. */
+import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { fingerprintSchema } from "../../src/model/fingerprint.js";
@@ -76,6 +79,26 @@ describe("a control", () => {
     expect(JSON.parse(replayed.stdout)).toEqual(JSON.parse(result.stdout));
   }, 240_000);
 });
+
+it("a control given as a URL is asked for the same model, and never sees the audited endpoint's key", async () => {
+  const seen: Record<string, Set<string>> = { audited: new Set(), trusted: new Set() };
+  const servers = await Promise.all(Object.entries(seen).map(async ([, lines]) => {
+    const server = createServer((request, response) => {
+      let body = "";
+      request.on("data", (piece: Buffer) => { body += piece.toString(); }).on("end", () => {
+        lines.add(`${(JSON.parse(body) as { model: string }).model} ${String(request.headers.authorization)} ${String(request.headers["x-team"])}`);
+        response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ id: "a", object: "chat.completion", created: 1, model: "m1", choices: [{ index: 0, message: { role: "assistant", content: "blue" }, finish_reason: "stop" }], usage: { prompt_tokens: 5, completion_tokens: 1, total_tokens: 6 } }));
+      });
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return server;
+  }));
+  const [audited, trusted] = servers.map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`);
+  await runCli(["run", "--endpoint", audited ?? "", "--model", "m1", "--api-key-env", "RESELLER_KEY", "--header", "X-Team=env:TEAM", "--control", trusted ?? "", "--suite", "identity", "--max-requests", "12", "--out", join(temporaryFolder(), "out"), "--quiet", ...fast], { env: { RESELLER_KEY: "sk-audited-4711", TEAM: "team-secret-4711" } });
+  servers.forEach((server) => server.close());
+  expect([...seen.audited ?? []]).toEqual(["m1 Bearer sk-audited-4711 team-secret-4711"]);
+  expect([...seen.trusted ?? []]).toEqual(["m1 undefined undefined"]);
+}, 60_000);
 
 describe("the adaptive planner", () => {
   it("convicts a swapped endpoint in a part of the requests, and says who planned", async () => {

@@ -2,7 +2,7 @@
 import type { Analyzer } from "../../model/analyzer.js";
 import { refuseOptions } from "../no-options.js";
 import { countInside, describeEnds, placeEnds, type PieceEnds } from "../tokens/piece-ends.js";
-import { readCopy } from "../tokens/read-copy.js";
+import { readUnaltered } from "../tokens/read-copy.js";
 
 /** Fewer ends are met by many tokenizers. */
 const fewestEnds = 6;
@@ -20,9 +20,9 @@ export const chunkEdges: Analyzer<PieceEnds> = {
   checkOptions: refuseOptions("chunk-edges"),
   extract(transcript, _options, _subject, { probeStrings, tokenCounters }) {
     if (!transcript.step.stream) return null;
-    const read = readCopy(transcript, probeStrings);
+    const read = readUnaltered(transcript, probeStrings);
     if (read.kind === "missing") return read;
-    const { reply, choice, ceiling, shown, block } = read.value;
+    const { reply, choice, ceiling, shown, prefix, block } = read.value;
     if (!reply.streamed || reply.choices.length !== 1) return { kind: "missing", why: "not one stream" };
     const pieces = reply.deltas.filter(({ kind, text }) => kind === "text" && text !== "").map(({ text }) => text);
     if (!pieces.join("").startsWith(choice.text.slice(0, read.value.leading + shown.length))) return { kind: "missing", why: "the pieces are not the text" };
@@ -31,7 +31,7 @@ export const chunkEdges: Analyzer<PieceEnds> = {
     if (ends.length < fewestEnds) return { kind: "missing", why: `the stream came in few pieces (${pieces.length})` };
     const pacing = namePacing(pieces, shown, ends);
     if (pacing !== null) return { kind: "missing", why: `the stream was cut anew on its way, by ${pacing}` };
-    return { kind: "value", value: { ceiling, characters: shown.length, ends, positions: null, block, inside: block === null ? countInside(shown, ends, tokenCounters) : {} } };
+    return { kind: "value", value: { ceiling, characters: shown.length, ends, positions: null, block, prefix, inside: block === null ? countInside(shown, ends, tokenCounters) : {} } };
   },
   summarize: ({ subject, samples }) => samples.map((sample) => describeEnds(sample, subject, "free-edges")),
 };

@@ -2,24 +2,26 @@
 import type { Analyzer, Measured, Sample } from "../../model/analyzer.js";
 import { refuseOptions } from "../no-options.js";
 import { countedClasses } from "../tokens/counted-classes.js";
+import type { MatchedCopy } from "../tokens/match-copy.js";
 import { readCopy } from "../tokens/read-copy.js";
+import { findFooter, measureBefore } from "../tokens/strip-footer.js";
 
-export interface Cut {
+export interface Cut extends MatchedCopy {
   readonly ceiling: number;
-  /** UTF-16 units that are shown. */
-  readonly characters: number;
   /** Pieces of a stream that carried text; null where the reply was not streamed. */
   readonly pieces: number | null;
   readonly reported: number | null;
-  /** An exact copy: the strings in order, with their numbers of copies ("latin*4 code"). Null for a text of its own. */
-  readonly block: string | null;
+  /** The strings that were sent, in order, with their numbers of copies ("latin*4 code"). */
+  readonly sent: string;
   /** A text of its own: its tokens under the vocabularies that come with the tool, by class. */
   readonly counted: Readonly<Record<string, number>>;
 }
 
 /**
  * One a request. `cut-boundary`, of an exact copy: `ceiling`, `characters`, and where known `pieces` and `reported` (output tokens
- * of the usage). `free-cut`, of any other text: the same, and its tokens under some classes by their ids. No options.
+ * of the usage); the subject names the few characters before it, if any. A footer that several copies share is taken off.
+ * `altered-copy`, of a copy that is left or begins late: the same, and says nothing of who writes. `free-cut`, of any other
+ * text: the same, and its tokens under some classes by their ids. No options.
  */
 export const cutBoundary: Analyzer<Cut> = {
   id: "cut-boundary",
@@ -30,26 +32,35 @@ export const cutBoundary: Analyzer<Cut> = {
   extract(transcript, _options, _subject, { probeStrings, tokenCounters }) {
     const read = readCopy(transcript, probeStrings);
     if (read.kind === "missing") return read;
-    const { reply, choice, ceiling, shown, block } = read.value;
+    const { reply, choice, ceiling, form, shown, prefix, matched, sent } = read.value;
     if (choice.stop?.unified !== "length") return { kind: "missing", why: "the text was not cut by max_tokens" };
     return { kind: "value", value: {
-      ceiling, characters: shown.length, block,
+      ceiling, form, shown, prefix, matched, sent,
       pieces: reply.streamed ? reply.deltas.filter(({ kind, text }) => kind === "text" && text !== "").length : null,
       reported: reply.usage?.outputTokens ?? null,
-      counted: block !== null ? {} : Object.fromEntries(countedClasses.flatMap((id) => {
+      counted: form !== "own" ? {} : Object.fromEntries(countedClasses.flatMap((id) => {
         const tokens = tokenCounters[id]?.(shown);
         return tokens === undefined ? [] : [[id, tokens]];
       })),
     } };
   },
-  summarize: ({ subject, samples }) => samples.map((sample) => describeCut(sample, subject)),
+  summarize({ subject, samples }) {
+    const footer = findFooter(samples.map(({ value }) => value));
+    return samples.map((sample) => describeCut(sample, subject, measureBefore(sample.value, footer)));
+  },
 };
 
-function describeCut({ exchangeId, step, sample, value }: Sample<Cut>, subject: Readonly<Record<string, string>>): Measured {
-  const { ceiling, characters, pieces, reported, block, counted } = value;
+const notes = { copy: "", altered: "the copy was altered", own: "not an exact copy" } as const;
+const keys = { copy: {}, altered: { key: "altered-copy" }, own: { key: "free-cut" } } as const;
+
+/** `before`: characters before a footer that was taken off. */
+function describeCut({ exchangeId, step, sample, value }: Sample<Cut>, subject: Readonly<Record<string, string>>, before: number | null): Measured {
+  const { ceiling, shown, prefix, pieces, reported, sent, counted } = value;
+  const form = before === null ? value.form : "copy";
   return {
-    ...(block === null && { key: "free-cut" }),
-    subject: { ...subject, step, sample: String(sample), ...(block !== null && { block }) }, state: "observed", samples: 1, evidence: [exchangeId], note: block === null ? "not an exact copy" : "",
-    value: { kind: "features", features: { ceiling, characters, ...(pieces !== null && { pieces }), ...(reported !== null && { reported }), ...counted } },
+    ...keys[form],
+    subject: { ...subject, step, sample: String(sample), ...(form === "copy" && { block: sent }), ...(prefix !== "" && { prefix }) }, state: "observed", samples: 1, evidence: [exchangeId],
+    note: before === null ? notes[form] : "without a footer that several copies share",
+    value: { kind: "features", features: { ceiling, characters: before ?? shown.length, ...(pieces !== null && { pieces }), ...(reported !== null && { reported }), ...counted } },
   };
 }

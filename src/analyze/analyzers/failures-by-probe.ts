@@ -1,41 +1,52 @@
-/** Which probes an endpoint turned away while it answered others in the same stretch of the run; nothing where no request was turned away. */
-import type { Analyzer } from "../../model/analyzer.js";
-import { readStatus } from "../engine/read-status.js";
+/** Which questions an endpoint turned away while it answered others in the same stretch of the run; nothing where no request was turned away. */
+import type { Analyzer, Sample } from "../../model/analyzer.js";
 import { refuseOptions } from "../no-options.js";
-import { findBlock } from "../reply/find-block.js";
+import { readEnding, type Ending } from "../reply/read-ending.js";
 
-interface Ending { readonly probe: string; readonly ended: "answered" | "failed" }
+interface Asked {
+  readonly probe: string;
+  readonly cell: string;
+  readonly ended: Ending;
+  readonly ceiling: number | null;
+}
 
-const FIRST_ERROR_STATUS = 300;
-/** Answers to what was asked. Credentials, paths, limits, time-outs and overload (401, 404, 408, 429, 502 to 504) are the road's, not the question's. */
-const refusingStatuses: ReadonlySet<number> = new Set([400, 403, 413, 422, 500, 501]);
-/** An endpoint that says which setting it does not take is honest about it. */
-const namesSetting = /max_?(?:completion_|output_|new_)?tokens|temperature|top_?p|top_?k|logit_?bias|log_?probs|stream|stop|seed|system|parameter|argument|unsupported|not supported|unknown field|unrecognized|不支持|参数/i;
+/** So many other replies of about the same ceiling have text: the model does not spend such ceilings unseen, and an empty reply is no accident of its size. */
+const SHORT_REPLIES = 5;
+/** A ceiling counts as about the same up to this multiple. */
+const ALIKE_RATIO = 2;
 
-/** Labels "answered PROBE" and "failed PROBE", of what lies between the first and the last failure: both ends are chosen by having failed, and are left out. No options. */
-export const failuresByProbe: Analyzer<Ending> = {
+/** Labels "answered PROBE/CELL", "failed PROBE/CELL" and "page PROBE/CELL" (a web firewall's page), of what lies between the first and the last failure: both ends are chosen by having failed, and are left out. No options. */
+export const failuresByProbe: Analyzer<Asked> = {
   id: "failures-by-probe",
-  version: 1,
+  version: 2,
   strength: "one-sided",
   scope: "exchange",
   checkOptions: refuseOptions("failures-by-probe"),
-  extract({ exchange, reply }) {
-    if (!exchange.final || exchange.probe === null) return null;
-    const status = readStatus(exchange);
-    const { id: probe } = exchange.probe;
-    if (status !== null && status < FIRST_ERROR_STATUS && exchange.outcome.kind === "response") return { kind: "value", value: { probe, ended: "answered" } };
-    if (status === null || !refusingStatuses.has(status) || reply === null || findBlock(reply) !== null) return null;
-    const { type, code, message } = reply.error ?? { type: null, code: null, message: null };
-    return namesSetting.test([type, code, message].filter((part) => part !== null).join(" ").slice(0, 500)) ? null : { kind: "value", value: { probe, ended: "failed" } };
+  extract(transcript) {
+    const { exchange: { final, probe }, step } = transcript;
+    const ended = final && probe !== null ? readEnding(transcript) : null;
+    return ended === null || probe === null ? null : { kind: "value", value: { probe: probe.id, cell: probe.cell, ended, ceiling: step.maxTokens } };
   },
   summarize({ samples }) {
-    const failed = samples.filter(({ value }) => value.ended === "failed");
+    const settled = settleEmpty(samples);
+    const failed = settled.filter(({ value }) => value.ended === "failed");
     const [first, last] = [failed[0], failed.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const counts: Record<string, number> = {};
-    const between = samples.filter(({ seq }) => seq > first.seq && seq < last.seq);
+    const between = settled.filter(({ seq }) => seq > first.seq && seq < last.seq);
     if (between.length === 0) return [];
-    for (const { value: { probe, ended } } of between) counts[`${ended} ${probe}`] = (counts[`${ended} ${probe}`] ?? 0) + 1;
+    const counts: Record<string, number> = {};
+    for (const { value: { probe, cell, ended } } of between) counts[`${ended} ${probe}/${cell}`] = (counts[`${ended} ${probe}/${cell}`] ?? 0) + 1;
     return [{ state: "observed", value: { kind: "distribution", counts }, samples: between.length, evidence: failed.map(({ exchangeId }) => exchangeId), note: "" }];
   },
 };
+
+/** An empty reply counts as failed where other short ones have text, and for nothing otherwise. */
+function settleEmpty(samples: readonly Sample<Asked>[]): readonly Sample<Asked>[] {
+  const ceilings = samples.filter(({ value }) => value.ended === "answered").map(({ value }) => value.ceiling ?? Infinity);
+  return samples.flatMap((sample) => {
+    const { ended, ceiling } = sample.value;
+    if (ended !== "empty") return [sample];
+    const alike = ceilings.filter((other) => other <= (ceiling ?? Infinity) * ALIKE_RATIO).length;
+    return alike < SHORT_REPLIES ? [] : [{ ...sample, value: { ...sample.value, ended: "failed" as const } }];
+  });
+}

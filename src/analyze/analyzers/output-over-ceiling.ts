@@ -1,35 +1,81 @@
-/** Output tokens that are reported for replies which max_tokens cut: no more than that many can have been made. */
-import type { Analyzer } from "../../model/analyzer.js";
+/** Output tokens that are reported for replies which max_tokens cut: no more than that many can have been made, unless it was raised on its way. */
+import type { Analyzer, Measured, Sample } from "../../model/analyzer.js";
 import { refuseOptions } from "../no-options.js";
 import { isLoneAnswer } from "../reply/is-lone-answer.js";
+import { READ_CHARACTERS } from "../reply/prepare-text.js";
+import { countedClasses } from "../tokens/counted-classes.js";
+
+export interface CutOutput {
+  readonly reported: number;
+  readonly ceiling: number;
+  /** Above its ceiling alone: the text's tokens under the vocabularies that come with the tool, by class. */
+  readonly counted: Readonly<Record<string, number>>;
+}
 
 /** The end mark, which some hosts count beside what they allow. */
 const endMark = 1;
+/** What a recount may miss: a twentieth, and the marks of a reply. */
+const recount = { factor: 1.05, tokens: 2 } as const;
 
-/** Replies reported above their ceiling, of those that were cut at it. No options. */
-export const outputOverCeiling: Analyzer<{ readonly reported: number; readonly ceiling: number }> = {
+/**
+ * Replies reported above their ceiling, of those that were cut at it. `output-past-ceiling`, where there are any: `over`; `like`, 1
+ * where one smallest ceiling, or one number of tokens above each, explains every reply; `longer`, whose text is longer than allowed
+ * by every vocabulary; and by class of vocabularies, whose text holds what is reported. No options.
+ */
+export const outputOverCeiling: Analyzer<CutOutput> = {
   id: "output-over-ceiling",
-  version: 1,
+  version: 2,
   strength: "strong",
   scope: "exchange",
   checkOptions: refuseOptions("output-over-ceiling"),
-  extract({ exchange, step, reply }) {
-    const reported = reply?.usage?.outputTokens ?? null;
-    if (!exchange.final || reply === null || step.maxTokens === null || reported === null || !isLoneAnswer(reply)) return null;
+  extract({ exchange, step, reply }, _options, _subject, { tokenCounters }) {
+    const outputTokens = reply?.usage?.outputTokens ?? null;
+    if (!exchange.final || reply === null || step.maxTokens === null || outputTokens === null || !isLoneAnswer(reply)) return null;
     const [choice] = reply.choices;
     if (choice?.stop?.unified !== "length") return null;
     const reasoning = reply.usage?.reasoningTokens ?? 0;
     // Some vendors' ceiling holds for the visible text alone, and thinking is billed beside it; uncounted thinking cannot be taken off.
     if (choice.reasoning !== "" && reasoning === 0) return null;
-    return { kind: "value", value: { reported: Math.max(0, reported - reasoning), ceiling: step.maxTokens } };
+    const reported = Math.max(0, outputTokens - reasoning);
+    const counted = reported <= step.maxTokens + endMark ? {} : Object.fromEntries(countedClasses.flatMap((id) => {
+      const tokens = tokenCounters[id]?.(choice.text.slice(0, READ_CHARACTERS));
+      return tokens === undefined ? [] : [[id, tokens]];
+    }));
+    return { kind: "value", value: { reported, ceiling: step.maxTokens, counted } };
   },
   summarize({ samples }) {
-    const over = samples.filter(({ value }) => value.reported > value.ceiling + endMark);
+    const over = samples.filter(({ value }) => isOver(value));
     const most = over.reduce((largest, { value }) => Math.max(largest, value.reported / value.ceiling), 1);
-    return [{
+    const rate: Measured = {
       state: "observed", value: { kind: "rate", k: over.length, n: samples.length },
       ...(over.length > 0 && { evidence: over.map(({ exchangeId }) => exchangeId) }),
       note: over.length === 0 ? "" : `up to ${most.toFixed(2)} times the ceiling`,
-    }];
+    };
+    return over.length === 0 ? [rate] : [rate, describeOver(over, samples)];
   },
 };
+
+function describeOver(over: readonly Sample<CutOutput>[], samples: readonly Sample<CutOutput>[]): Measured {
+  const held = countedClasses.filter((id) => over.every(({ value }) => value.counted[id] !== undefined)).map((id) => [id, over.filter(({ value }) => isHeldBy(value, value.counted[id] ?? 0)).length]);
+  const longer = over.filter(({ value: { ceiling, counted } }) => Object.keys(counted).length > 0 && Math.min(...Object.values(counted)) > ceiling + recount.tokens);
+  return {
+    key: "output-past-ceiling", state: "observed", samples: over.length, evidence: over.map(({ exchangeId }) => exchangeId), note: "",
+    value: { kind: "features", features: { over: over.length, like: fitsOneRaise(samples.map(({ value }) => value)) ? 1 : 0, longer: longer.length, ...Object.fromEntries(held) as Record<string, number> } },
+  };
+}
+
+/** More than allowed, and no fewer than reported. */
+function isHeldBy({ reported, ceiling }: CutOutput, counted: number): boolean {
+  return counted > ceiling && reported <= counted * recount.factor + recount.tokens;
+}
+
+function isOver({ reported, ceiling }: CutOutput): boolean {
+  return reported > ceiling + endMark;
+}
+
+/** Every reply at the larger of its ceiling and one smallest, or at its ceiling and one number more. */
+function fitsOneRaise(outputs: readonly CutOutput[]): boolean {
+  const floor = Math.max(...outputs.filter(isOver).map(({ reported }) => reported));
+  const least = Math.min(...outputs.map(({ reported, ceiling }) => reported - ceiling));
+  return outputs.every(({ reported, ceiling }) => Math.abs(reported - Math.max(floor, ceiling)) <= endMark) || outputs.every(({ reported, ceiling }) => reported - ceiling - least <= endMark);
+}

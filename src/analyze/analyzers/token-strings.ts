@@ -3,7 +3,7 @@ import type { Analyzer } from "../../model/analyzer.js";
 import type { LogprobPosition } from "../../model/transcript.js";
 import { refuseOptions } from "../no-options.js";
 import { countInside, describeEnds, placeEnds, type PieceEnds } from "../tokens/piece-ends.js";
-import { readCopy } from "../tokens/read-copy.js";
+import { readUnaltered } from "../tokens/read-copy.js";
 
 /** More than any suite asks for. */
 const mostPositions = 1024;
@@ -21,15 +21,15 @@ export const tokenStrings: Analyzer<PieceEnds> = {
   checkOptions: refuseOptions("token-strings"),
   extract(transcript, _options, _subject, { probeStrings, tokenCounters }) {
     if (transcript.step.topLogprobs === null) return null;
-    const read = readCopy(transcript, probeStrings);
+    const read = readUnaltered(transcript, probeStrings);
     if (read.kind === "missing") return read;
-    const { choice, ceiling, shown, leading, block } = read.value;
+    const { choice, ceiling, shown, leading, prefix, block } = read.value;
     const { logprobs } = choice;
     if (logprobs === null) return { kind: "missing", why: "no log-probabilities were given" };
     const lengths = logprobs.length > mostPositions ? null : measureTokens(logprobs, choice.text, leading + shown.length);
     if (lengths === null) return { kind: "missing", why: "the tokens named are not those of the text" };
     const ends = placeEnds(lengths, read.value);
-    return { kind: "value", value: { ceiling, characters: shown.length, ends, positions: logprobs.length, block, inside: block === null ? countInside(shown, ends, tokenCounters) : {} } };
+    return { kind: "value", value: { ceiling, characters: shown.length, ends, positions: logprobs.length, block, prefix, inside: block === null ? countInside(shown, ends, tokenCounters) : {} } };
   },
   summarize: ({ subject, samples }) => samples.map((sample) => describeEnds(sample, subject, "free-token-strings")),
 };

@@ -1,6 +1,6 @@
 /** Keeps short quotations of some exchanges, so that a report can show what its evidence says. */
-import { createHash } from "node:crypto";
 import type { Excerpt } from "../../model/report.js";
+import { digestText } from "../../model/text-digest.js";
 import type { Transcript } from "../../model/transcript.js";
 import { keepText } from "../keep-text.js";
 import { readStatus } from "./read-status.js";
@@ -60,7 +60,7 @@ function compare(left: Omit<Kept, "excerpt">, right: Omit<Kept, "excerpt">): num
 
 function toExcerpt({ exchange, step, reply }: Transcript, redactText: boolean): Excerpt {
   const prompt = step.messages.at(-1)?.content ?? "";
-  const show = (text: string, limit: number): string => (redactText ? digest(text) : cut(text, limit));
+  const show = (text: string, limit: number): string => (redactText ? digestText(text) : cut(text, limit));
   return {
     id: exchange.id,
     probe: exchange.probe?.id ?? null,
@@ -85,8 +85,4 @@ function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const start = keepText(text, limit);
   return `${/[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start}…`;
-}
-
-function digest(text: string): string {
-  return text === "" ? "" : `sha256:${createHash("sha256").update(text).digest("hex").slice(0, 16)} (${text.length} characters)`;
 }

@@ -1,6 +1,7 @@
 /** The conditions under which a group was measured, out of the requests and replies that gave its samples. */
 import type { Conditions } from "../../model/observation.js";
 import type { Transcript } from "../../model/transcript.js";
+import { readReasoning } from "../reply/read-reasoning.js";
 
 export interface ConditionsDraft {
   add(transcript: Transcript): void;
@@ -18,7 +19,8 @@ export function createConditions(protocol: string): ConditionsDraft {
   let system: string | null | undefined;
   let temperature: number | null | undefined;
   let temperatureVaries = false;
-  let withReasoning = 0;
+  let visible = 0;
+  let counted = 0;
   let samples = 0;
   return {
     add({ exchange, step, reply }) {
@@ -27,8 +29,9 @@ export function createConditions(protocol: string): ConditionsDraft {
       system = merge(system, step.system === null ? null : step.system.slice(0, SYSTEM_CHARACTERS));
       if (temperature !== undefined && temperature !== step.temperature) temperatureVaries = true;
       temperature = step.temperature;
-      // Of the choice that is read: a thought in another one, which nobody asked for, is no condition of this answer.
-      if ((reply?.choices[0]?.reasoning ?? "") !== "") withReasoning += 1;
+      const reasoning = readReasoning(reply);
+      if (reasoning === "visible") visible += 1;
+      if (reasoning === "counted") counted += 1;
     },
     total() {
       if (wordingDigest === undefined) return null;
@@ -36,7 +39,7 @@ export function createConditions(protocol: string): ConditionsDraft {
         wordingDigest: temperatureVaries ? varies : wordingDigest,
         system: system ?? null,
         temperature: temperatureVaries ? null : temperature ?? null,
-        reasoning: withReasoning === 0 ? "none" : withReasoning === samples ? "visible" : "mixed",
+        reasoning: visible + counted === 0 ? "none" : visible === samples ? "visible" : counted === samples ? "counted" : "mixed",
         protocol,
       };
     },

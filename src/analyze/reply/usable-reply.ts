@@ -1,6 +1,7 @@
 /** Separates replies that say something about a question from failures that only say something about the path. */
-import type { Reply, Transcript } from "../../model/transcript.js";
+import type { Reply, ReplyError, Transcript } from "../../model/transcript.js";
 import { findBlock } from "./find-block.js";
+import { sayError } from "./names-sent-setting.js";
 import { replyText } from "./reply-text.js";
 
 export type UsableReply =
@@ -23,9 +24,8 @@ export function usableReply({ exchange, reply }: Transcript): UsableReply {
   if (status !== null && (pathStatuses.has(status) || status >= SERVER_FAILURE)) return { kind: "missing", why: `status ${status}` };
   const error = reply.error ?? reply.choices[0]?.error ?? null;
   if (error !== null) {
-    const words = [error.type, error.code, error.message].filter((part) => part !== null).join(" ").slice(0, 500);
     const code = Number(error.code);
-    return pathErrors.test(words) || pathStatuses.has(code) || code >= SERVER_FAILURE && code < 600 ? { kind: "missing", why: "an error that is not about the question" } : { kind: "value", value: reply };
+    return isPathError(error) || code >= SERVER_FAILURE && code < 600 ? { kind: "missing", why: "an error that is not about the question" } : { kind: "value", value: reply };
   }
   if (reply.choices.length === 0) return { kind: "missing", why: "no choices in the reply" };
   if (replyText(reply) === "" && (reply.choices[0]?.refusal ?? "") === "") {
@@ -33,4 +33,9 @@ export function usableReply({ exchange, reply }: Transcript): UsableReply {
     if (reply.choices[0]?.stop?.unified === "length") return { kind: "missing", why: "the token limit was met before any visible text" };
   }
   return { kind: "value", value: reply };
+}
+
+/** By its words, or by a status that stands in it as its code: hosts hand on what happened upstream in a body of their own. */
+export function isPathError(error: ReplyError): boolean {
+  return pathErrors.test(sayError(error)) || pathStatuses.has(Number(error.code));
 }

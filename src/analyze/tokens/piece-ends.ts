@@ -13,11 +13,13 @@ export interface PieceEnds {
   /** Tokens that the text is said to be made of; null for pieces that may hold several. */
   readonly positions: number | null;
   readonly block: string | null;
+  /** Characters before an exact copy. */
+  readonly prefix: string;
   /** A text of its own: ends that no token of the class ends at, by class. */
   readonly inside: Readonly<Record<string, number>>;
 }
 
-/** From the lengths of pieces in order, white space before the text included. */
+/** From the lengths of pieces in order, what stands before the text included. */
 export function placeEnds(lengths: readonly number[], { shown, leading }: Pick<CopiedReply, "shown" | "leading">): number[] {
   const ends = new Set<number>();
   let at = -leading;
@@ -40,11 +42,11 @@ export function countInside(shown: string, ends: readonly number[], counters: Re
 
 /** `key` is of exact copies, `freeKey` of texts of their own. Ends are numbered from 0. */
 export function describeEnds({ exchangeId, step, sample, value }: Sample<PieceEnds>, subject: Readonly<Record<string, string>>, freeKey: string): Measured {
-  const { ceiling, characters, ends, positions, block, inside } = value;
+  const { ceiling, characters, ends, positions, block, prefix, inside } = value;
   const placed = block === null ? { ends: ends.length, ...inside } : Object.fromEntries(ends.map((at, index) => [String(index), at]));
   return {
     ...(block === null && { key: freeKey }),
-    subject: { ...subject, step, sample: String(sample), ...(block !== null && { block }) }, state: "observed", samples: 1, evidence: [exchangeId], note: block === null ? "not an exact copy" : "",
+    subject: { ...subject, step, sample: String(sample), ...(block !== null && { block }), ...(prefix !== "" && { prefix }) }, state: "observed", samples: 1, evidence: [exchangeId], note: block === null ? "not an exact copy" : "",
     value: { kind: "features", features: { ceiling, characters, ...(positions !== null && { positions }), ...placed } },
   };
 }

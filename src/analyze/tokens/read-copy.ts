@@ -4,16 +4,19 @@ import type { ProbeStrings } from "../../model/tokenizer-table.js";
 import { readAnswer } from "../read-answer.js";
 import { READ_CHARACTERS } from "../reply/prepare-text.js";
 import { findBlock } from "./find-block.js";
+import { matchCopy, undoRewriting, type MatchedCopy } from "./match-copy.js";
 
-export interface CopiedReply {
+export interface CopiedReply extends MatchedCopy {
   readonly reply: Reply;
   readonly choice: Choice;
   readonly ceiling: number;
-  /** Without white space before it, and without a last character that is unfinished. */
-  readonly shown: string;
   /** UTF-16 units before `shown`. */
   readonly leading: number;
-  /** An exact copy: the strings in order, with their numbers of copies ("latin*4 code"). Null for a text of its own. */
+  /** Characters were put for others that mean the same: places in the text are no longer those of what was written. */
+  readonly rewritten: boolean;
+  /** The strings that were sent, in order, with their numbers of copies ("latin*4 code"). */
+  readonly sent: string;
+  /** An exact copy: `sent`. Null for any other text. */
   readonly block: string | null;
 }
 
@@ -32,12 +35,21 @@ export function readCopy(transcript: Transcript, strings: ProbeStrings | null): 
   if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0) return missing("reasoning takes a part of max_tokens");
   // The last character may be unfinished: it is shown as U+FFFD or not at all.
   const whole = choice.text.slice(0, READ_CHARACTERS).replace(/(?<!\uFFFD)\uFFFD+$/, "");
-  const shown = whole.trimStart();
-  if (shown === "") return missing("no whole character within max_tokens");
+  const plain = undoRewriting(whole);
+  const text = plain.trimStart();
+  if (text === "") return missing("no whole character within max_tokens");
+  const matched = matchCopy(text, block.text);
+  const sent = shortenBlock(block.entries);
   return { kind: "value", value: {
-    reply, choice, ceiling: step.maxTokens, shown, leading: whole.length - shown.length,
-    block: block.text.startsWith(shown) ? shortenBlock(block.entries) : null,
+    ...matched, reply, choice, ceiling: step.maxTokens, leading: plain.length - text.length + matched.prefix.length,
+    rewritten: plain !== whole, sent, block: matched.form === "copy" ? sent : null,
   } };
+}
+
+/** For analyzers that hold places in a text against those of its pieces. */
+export function readUnaltered(transcript: Transcript, strings: ProbeStrings | null): ReadCopy {
+  const read = readCopy(transcript, strings);
+  return read.kind === "value" && (read.value.rewritten || read.value.form === "altered") ? missing("the copy was altered") : read;
 }
 
 function shortenBlock(entries: readonly string[]): string {

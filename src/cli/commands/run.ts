@@ -6,7 +6,7 @@ export function addRunCommand(program: Command): void {
   addSendingOptions(program.command("run").description("audit an endpoint: ask, record, judge, report"))
     .option("--claim <name>", "what it is sold as (default: the model id)")
     .option("--reference <file...>", "fingerprint of the claimed model, or of a rival", collect)
-    .option("--control <target>", "trusted endpoint to ask the same questions beside: a file, or {endpoint: …, model: …, apiKeyEnv: …}")
+    .option("--control <target>", "trusted endpoint to ask the same questions beside: a URL (same model, and a key only where it is the audited origin's own), a file, or {endpoint: …, model: …, apiKeyEnv: …}")
     .option("--resume <file>", "go on with an interrupted recording")
     .option("--format <list>", "reports to write: html, json, junit, md, sarif (default: json,md)", commaList)
     .option("--fail-on <severity>", "exit 1 when a finding is this severe: info, low, medium, high, critical")

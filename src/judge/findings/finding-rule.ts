@@ -10,6 +10,8 @@ import type { TokenTables } from "../tokens/give-token-account.js";
 export interface FindingContext {
   readonly header: RecordingHeader;
   readonly verdict: Verdict;
+  /** Ids of the references that the claim names, an alias or a whole family included. */
+  readonly claimed: readonly string[];
   readonly tally: RunTally;
   /** null: no request of the token probes was sent. */
   readonly tokens: TokenAccount | null;

@@ -30,7 +30,7 @@ export const hiddenPrompt: FindingRule = (_observations, { tokens }) => {
       tokens.overheadWithSystem === null ? "Whether a system message of yours changes that was not measured." : onlyAlone ? `With a system message only ${Math.max(0, tokens.overheadWithSystem)} are.` : `With a system message of yours it is still there (${tokens.overheadWithSystem}).`}`,
     evidence: tokens.evidence,
     innocentCauses: [
-      { cause: "a default system message in the model's own template", checked: known, result: known ? "likely: as many were counted when the reference was measured" : "some vendors write one; the vendor's documentation or a trusted endpoint tells its length" },
+      { cause: "a default system message in the model's own template", checked: known, result: known ? `likely: as many were counted ${tokens.enrolledAt === "control" ? "at this run's control" : "when the reference was measured"}` : "some vendors write one; the vendor's documentation or a trusted endpoint tells its length" },
       { cause: "a tokenizer that counts the text itself higher", checked: true, result: "no: what copies of known strings add is exact, and this is the constant that is left" },
     ],
     remedy: "Ask the vendor what it puts before conversations, and whether you pay for it.",

@@ -6,15 +6,15 @@ import type { FindingRule } from "./finding-rule.js";
 
 export const tokenizerNotClaimed: FindingRule = (observations, { tokens, tokenTables }) => {
   if (tokens?.claimed == null) return [];
-  const judgement = judgeWriting(readWritten(observations), tokens.claimed, tokenTables.texts);
+  const judgement = judgeWriting(readWritten(observations, tokenTables.texts), tokens.claimed, tokenTables.texts);
   // What usage says ranks; it is the written text that speaks here.
   if (judgement.kind !== "contradicts" || !judgement.unseenRuledOut && tokens.writing.length === 0) return [];
   const counts = tokens.counting.includes(tokens.claimed) ? "The usage is counted by it all the same." : tokens.counting.length > 0 ? `The usage is counted by ${tokens.counting.join(" or ")}.` : "The usage is of no listed tokenizer.";
   return [{
     id: "tokenizer-not-claimed", area: "identity",
-    // Whoever sends a stream may cut it as he likes: alone it is too little to accuse with.
-    severity: judgement.edgesAlone ? "low" : "high",
-    credibility: tokens.writing.length > 0 && !judgement.edgesAlone ? "likely" : "possible",
+    // Whoever sends a text may cut its stream as he likes, or add to it: alone that is too little to accuse with.
+    severity: judgement.isThin ? "low" : "high",
+    credibility: tokens.writing.length > 0 && !judgement.isThin ? "likely" : "possible",
     title: "The text is not written by the claimed model's tokenizer",
     detail: `The claimed model uses ${tokens.claimed}. ${describeContradiction(judgement, tokens.claimed)} ${tokens.writing.length > 0 ? `The text is written as ${tokens.writing.join(" or ")} writes.` : "Which tokenizer writes is not known."} ${counts}`,
     evidence: judgement.evidence,

@@ -6,7 +6,7 @@ import type { FindingRule } from "./finding-rule.js";
 
 export const usageOfAnotherTokenizer: FindingRule = (observations, { tokens, tokenTables }) => {
   if (tokens === null || tokens.counting.length === 0) return [];
-  const written = readWritten(observations);
+  const written = readWritten(observations, tokenTables.texts);
   const judged = tokens.counting.map((id) => ({ id, judgement: judgeWriting(written, id, tokenTables.texts) }));
   const [first] = judged;
   if (first === undefined || judged.some(({ judgement: { kind } }) => kind !== "contradicts")) return [];
@@ -14,12 +14,12 @@ export const usageOfAnotherTokenizer: FindingRule = (observations, { tokens, tok
   const counting = tokens.counting.join(" or ");
   const claimCounts = tokens.claimed !== null && tokens.counting.includes(tokens.claimed);
   const claimWrites = tokens.claimed !== null && tokens.writing.includes(tokens.claimed);
-  // Nothing names who writes, and unseen reasoning may have taken its part; or a stream that may have been cut anew: too little to accuse with.
-  const isThin = judgement.edgesAlone || tokens.writing.length === 0 && !judgement.unseenRuledOut;
+  // Nothing names who writes, and unseen reasoning may have taken its part; or a stream that may have been cut anew, a text that may have been added to: too little to accuse with.
+  const isThin = judgement.isThin || tokens.writing.length === 0 && !judgement.unseenRuledOut;
   return [{
     id: "usage-of-another-tokenizer", area: "billing",
     severity: claimWrites || isThin ? "low" : claimCounts ? "high" : "medium",
-    credibility: judgement.unseenRuledOut && !judgement.edgesAlone ? "likely" : "possible",
+    credibility: judgement.unseenRuledOut && !judgement.isThin ? "likely" : "possible",
     title: "The usage is counted by another tokenizer than the one that writes",
     detail: `Prompt tokens are those of ${counting}, exactly, in ${tokens.requests} requests. ${describeContradiction(judgement, counting)} ${
       tokens.writing.length > 0 ? `The text is written as ${tokens.writing.join(" or ")} writes.` : "Which tokenizer writes is not known."}${

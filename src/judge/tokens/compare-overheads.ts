@@ -15,28 +15,30 @@ export interface OverheadInput {
   readonly table: TokenizerTable;
   readonly texts: readonly TokenizerTexts[];
   readonly references: readonly Fingerprint[];
+  /** The one of them that is this run's control; null without one. */
+  readonly control: Fingerprint | null;
 }
 
 /** Honest routes between backends are a few. */
 const mostTemplates = 4;
 
 /** Only of the same provider: another one of the same model may have another template, and is innocent of it. */
-export function compareOverheads(input: OverheadInput): Pick<TokenAccount, "enrolledOverheads" | "overheadVerdict"> {
-  const { explanation, references, endpoint } = input;
-  const enrolled = [...new Set(references.filter((reference) => isSameProvider(reference, endpoint)).flatMap((reference) => enrolledOverheads(reference, input)))].toSorted((a, b) => a - b);
+export function compareOverheads(input: OverheadInput): Pick<TokenAccount, "enrolledOverheads" | "enrolledAt" | "overheadVerdict"> {
+  const { explanation, references, endpoint, control } = input;
+  const measured = references.filter((reference) => isSameProvider(reference, endpoint)).map((reference) => ({ reference, overheads: enrolledOverheads(reference, input) })).filter(({ overheads }) => overheads.length > 0);
+  const enrolled = [...new Set(measured.flatMap(({ overheads }) => overheads))].toSorted((a, b) => a - b);
   // So many different ones are those of a reference that another tokenizer counted.
   if (enrolled.length === 0 || enrolled.length > mostTemplates) return { enrolledOverheads: null, overheadVerdict: "no-reference" };
   const [seen, ...others] = explanation.overheads;
   const verdict = seen === undefined || others.length > 0 || enrolled.length > 1 || explanation.kind === "varying"
     ? explanation.overheads.every(({ tokens }) => enrolled.includes(tokens)) ? "as-enrolled" : "inconclusive"
     : seen.tokens === enrolled[0] ? "as-enrolled" : seen.tokens > (enrolled[0] ?? 0) ? "added" : "less";
-  return { enrolledOverheads: enrolled, overheadVerdict: verdict };
+  return { enrolledOverheads: enrolled, ...(measured.every(({ reference }) => reference === control) && { enrolledAt: "control" as const }), overheadVerdict: verdict };
 }
 
 function isSameProvider({ sessions }: Fingerprint, { provider, baseUrl }: Endpoint): boolean {
   return sessions.some((session) => (session.provider !== null && session.provider === provider) || hostOf(session.channel) === hostOf(baseUrl));
 }
-
 
 /** Of the same versions of the probes, and of the backends that this run met, where replies name them. */
 function enrolledOverheads({ expects }: Fingerprint, { requests, table, texts }: OverheadInput): number[] {

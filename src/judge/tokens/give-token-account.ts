@@ -17,10 +17,10 @@ export interface TokenTables {
   readonly texts: readonly TokenizerTexts[];
 }
 
-/** Null where no request of the token probes was sent. */
-export function giveTokenAccount(observations: readonly Observation[], endpoint: Endpoint, references: readonly Fingerprint[], { tables, texts }: TokenTables): TokenAccount | null {
+/** Null where no request of the token probes was sent. `control`: the one of the references that was measured in this run. */
+export function giveTokenAccount(observations: readonly Observation[], endpoint: Endpoint, references: readonly Fingerprint[], { tables, texts }: TokenTables, control: Fingerprint | null = null): TokenAccount | null {
   const requests = readTokenCounts(observations);
-  const written = readWritten(observations);
+  const written = readWritten(observations, texts);
   const produced = countProduced(written, texts);
   if (requests.length === 0 && written.cuts.length === 0 && produced === null) return null;
   const naming = explainCounts(requests, tables, texts);
@@ -40,7 +40,7 @@ export function giveTokenAccount(observations: readonly Observation[], endpoint:
     claimed: resolveTokenizerClass(endpoint.claim, tables),
     ...(explanation === undefined || table === undefined || explanation.kind === "multiplied"
       ? { enrolledOverheads: null, overheadVerdict: "no-reference" as const }
-      : compareOverheads({ endpoint, explanation, requests, table, texts, references })),
+      : compareOverheads({ endpoint, explanation, requests, table, texts, references, control })),
     evidence: [...new Set(requests.flatMap(({ evidence }) => evidence))],
   };
 }

@@ -1,19 +1,7 @@
 /** Holds the places where replies were cut against where one class of tokenizers would have cut them. */
-import type { Observation } from "../../model/observation.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
-import { pick } from "../findings/pick.js";
-
-export interface CutReply {
-  readonly ceiling: number;
-  readonly characters: number;
-  readonly pieces: number | null;
-  /** An exact copy: ids of the strings, one a copy. Empty for a text of its own. */
-  readonly entries: readonly string[];
-  /** A text of its own: its tokens by class. */
-  readonly counted: Readonly<Record<string, number>>;
-  readonly step: string;
-  readonly evidence: readonly string[];
-}
+import { countStrings, implyCuts, measureDistance, tolerance, unseen, unseenCounts, type ImpliedCut } from "./imply-tokens.js";
+import type { CutReply } from "./read-cuts.js";
 
 export interface CutJudgement {
   /** agrees: every cut falls where this class cuts. contradicts: too many do not, under any constant number of unseen tokens. */
@@ -24,84 +12,42 @@ export interface CutJudgement {
   readonly deviating: readonly { readonly tokens: number; readonly reply: CutReply }[];
   /** Whether unseen reasoning is ruled out as the cause: texts that are too long for their ceiling, or a piece of stream for every token. */
   readonly unseenRuledOut: boolean;
+  /** Too few exact copies contradict: a text of its own may have been added to or rewritten after it was written. */
+  readonly freeAlone: boolean;
 }
 
 /** Cuts that must be compared, in different texts, before anything is said. */
 const fewestCuts = 4;
-/** A model may write a string in other tokens than the shortest, by one or two in thirty. */
-const tolerance = 2;
 const fewestDeviating = 3;
-/** Tokens that are made and not shown in every reply alike: a start mark, an empty thought. */
-const unseen = { least: -2, most: 6 } as const;
 
-export function readCuts(observations: readonly Observation[]): CutReply[] {
-  return ["cut-boundary", "free-cut"].flatMap((key) => pick(observations, key, "features").flatMap(({ observation: { subject, evidence }, value: { features } }) => {
-    const { ceiling, characters, pieces, reported: _reported, ...counted } = features;
-    if (ceiling === undefined || characters === undefined) return [];
-    return [{ ceiling, characters, pieces: pieces ?? null, entries: readEntries(subject["block"] ?? ""), counted, step: subject["step"] ?? "", evidence }];
-  }));
-}
-
-/** Ids of the strings of a block, one a copy: "latin*2 code" holds three. */
-export function readEntries(block: string): string[] {
-  return block.split(" ").filter((run) => run !== "").flatMap((run) => {
-    const [id = "", copies = "1"] = run.split("*");
-    return Array.from({ length: Math.min(100, Number(copies)) }, () => id);
-  });
-}
-
+/** Of replies whose ceiling was honoured: `keep-honoured.ts`. */
 export function judgeCuts(cuts: readonly CutReply[], classId: string, texts: readonly TokenizerTexts[]): CutJudgement {
-  const pieces = texts.find(({ id }) => id === classId)?.pieces ?? {};
-  const compared = cuts.flatMap((reply) => {
-    const range = impliedTokens(reply, classId, pieces);
-    return range === null ? [] : [{ reply, ...range }];
-  });
-  const strings = new Set(compared.map(({ reply }) => reply.entries[0] ?? reply.step)).size;
-  const distance = ({ reply, low, high }: (typeof compared)[number], hidden: number): number => {
-    const made = reply.ceiling - Math.min(hidden, mostUnseen(reply));
-    return Math.max(0, low - made, made - high);
-  };
-  const offsets = Array.from({ length: unseen.most - unseen.least + 1 }, (_, index) => unseen.least + index);
-  const deviatingAt = (hidden: number) => compared.filter((one) => distance(one, hidden) > tolerance);
-  const best = offsets.reduce((least, hidden) => (deviatingAt(hidden).length < deviatingAt(least).length ? hidden : least), 0);
-  const deviating = deviatingAt(best).toSorted((a, b) => distance(b, best) - distance(a, best));
-  const copies = compared.filter(({ reply }) => reply.entries.length > 0);
-  const exact = copies.length >= fewestCuts && offsets.some((hidden) => copies.every((one) => distance(one, hidden) === 0));
+  const compared = implyCuts(cuts, classId, texts);
+  const strings = countStrings(compared);
+  const deviating = [...new Set(compared.map(({ reply }) => reply.prefix))].flatMap((prefix) => findDeviating(compared.filter(({ reply }) => reply.prefix === prefix)))
+    .toSorted((a, b) => b.distance - a.distance);
   const enough = compared.length >= fewestCuts && strings >= fewestDeviating;
+  const judgement = { compared: compared.length, strings, deviating: deviating.map(({ cut: { reply, low } }) => ({ tokens: low, reply })) };
+  const copies = deviating.filter(({ cut: { reply } }) => reply.entries.length > 0);
+  const long = deviating.filter(({ cut: { reply, low } }) => low > reply.ceiling + tolerance);
+  const piecewise = deviating.filter(({ cut: { reply } }) => reply.pieces !== null && reply.pieces >= reply.ceiling - unseen.most);
   return {
-    kind: enough && exact && deviating.length === 0 ? "agrees" : enough && deviating.length >= fewestDeviating ? "contradicts" : "undecided",
-    compared: compared.length,
-    strings,
-    deviating: deviating.map(({ reply, low }) => ({ tokens: low, reply })),
-    unseenRuledOut: deviating.filter(({ reply, low }) => low > reply.ceiling + tolerance).length >= 2
-      || deviating.filter(({ reply }) => reply.pieces !== null && reply.pieces >= reply.ceiling - unseen.most).length >= fewestDeviating,
+    ...judgement,
+    kind: agreesExactly(compared) && deviating.length === 0 ? "agrees" : enough && deviating.length >= fewestDeviating ? "contradicts" : "undecided",
+    unseenRuledOut: long.length >= 2 || piecewise.length >= fewestDeviating,
+    freeAlone: copies.length < fewestDeviating,
   };
 }
 
-/** A stream that comes in about as many pieces as tokens leaves no more unseen than are missing from it. */
-function mostUnseen({ ceiling, pieces }: CutReply): number {
-  return pieces === null || pieces < ceiling - unseen.most ? unseen.most : Math.max(0, ceiling - pieces);
+/** Enough copies, in enough strings, that all end where the class cuts. */
+export function agreesExactly(compared: readonly ImpliedCut[]): boolean {
+  const copies = compared.filter(({ reply }) => reply.entries.length > 0);
+  const prefixes = [...new Set(copies.map(({ reply }) => reply.prefix))].map((prefix) => copies.filter(({ reply }) => reply.prefix === prefix));
+  return copies.length >= fewestCuts && countStrings(compared) >= fewestDeviating && prefixes.every((own) => unseenCounts.some((hidden) => own.every((cut) => measureDistance(cut, hidden) === 0)));
 }
 
-/** How many tokens of the class the shown text holds; null where the class is not known well enough. */
-function impliedTokens({ entries, characters, counted }: CutReply, classId: string, pieces: Readonly<Record<string, string>>): { low: number; high: number } | null {
-  const own = counted[classId];
-  // The end of a text that was cut may stand in other tokens than it would alone.
-  if (entries.length === 0) return own === undefined ? null : { low: own - 1, high: own + 1 };
-  let shown = 0;
-  let tokens = 0;
-  let low: number | null = null;
-  for (const entry of entries) {
-    const digits = pieces[entry];
-    if (digits === undefined) return null;
-    for (const digit of digits) {
-      shown += Number.parseInt(digit, 36);
-      tokens += 1;
-      if (low === null && shown >= characters) low = tokens;
-      if (shown <= characters) continue;
-      // Between two ends, where this class never cuts: half a token says so.
-      return low === tokens ? { low: tokens - 0.5, high: tokens - 0.5 } : { low: low ?? tokens, high: tokens - 1 };
-    }
-  }
-  return low === null ? null : { low, high: tokens };
+/** Under the number of unseen tokens that fits most; what stands before a copy has its own. */
+function findDeviating(compared: readonly ImpliedCut[]): { readonly cut: ImpliedCut; readonly distance: number }[] {
+  const deviatingAt = (hidden: number) => compared.map((cut) => ({ cut, distance: measureDistance(cut, hidden) })).filter(({ distance }) => distance > tolerance);
+  return unseenCounts.map(deviatingAt).reduce((fewest, deviating) => (deviating.length < fewest.length ? deviating : fewest), deviatingAt(0));
 }

@@ -2,7 +2,7 @@
 import type { Observation } from "../../model/observation.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
 import { pick } from "../findings/pick.js";
-import { readEntries } from "./judge-cuts.js";
+import { keepPrefixed, readEntries } from "./read-cuts.js";
 
 export interface EndsReply {
   readonly characters: number;
@@ -11,6 +11,7 @@ export interface EndsReply {
   /** Tokens that were made and are not named, where nearly all are: an end that is not there is then one that the text does not have. Null: pieces may hold several tokens. */
   readonly unnamed: number | null;
   readonly entries: readonly string[];
+  readonly prefix: string;
   /** A text of its own: ends inside tokens, by class. */
   readonly inside: Readonly<Record<string, number>>;
   readonly count: number;
@@ -36,13 +37,13 @@ export function readEnds(observations: readonly Observation[], key: string, free
   const copies = pick(observations, key, "features").map(({ observation: { subject, evidence }, value: { features } }): EndsReply => {
     const { ceiling = 0, characters = 0, positions, ...placed } = features;
     const ends = Object.values(placed);
-    return { characters, ends, unnamed: positions === undefined || Math.abs(positions - ceiling) > mostUnnamed ? null : Math.max(0, ceiling - positions), entries: readEntries(subject["block"] ?? ""), inside: {}, count: ends.length, step: subject["step"] ?? "", evidence };
+    return { characters, ends, unnamed: positions === undefined || Math.abs(positions - ceiling) > mostUnnamed ? null : Math.max(0, ceiling - positions), entries: readEntries(subject["block"] ?? ""), prefix: subject["prefix"] ?? "", inside: {}, count: ends.length, step: subject["step"] ?? "", evidence };
   });
   const free = pick(observations, freeKey, "features").map(({ observation: { subject, evidence }, value: { features } }): EndsReply => {
     const { ceiling: _ceiling, characters = 0, positions: _positions, ends = 0, ...inside } = features;
-    return { characters, ends: null, unnamed: null, entries: [], inside, count: ends, step: subject["step"] ?? "", evidence };
+    return { characters, ends: null, unnamed: null, entries: [], prefix: "", inside, count: ends, step: subject["step"] ?? "", evidence };
   });
-  return [...copies, ...free];
+  return keepPrefixed([...copies, ...free]);
 }
 
 export function judgeEnds(replies: readonly EndsReply[], classId: string, texts: readonly TokenizerTexts[]): EndsJudgement {

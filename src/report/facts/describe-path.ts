@@ -23,7 +23,7 @@ const facts: Readonly<Record<string, string>> = {
 export function describeLayers(layers: readonly Layer[]): PathRow[] {
   return layers.map(({ name, owner, count, note, evidence }) => ({
     what: name,
-    seen: `at the ${owner}, in ${formatCount(count)} exchange${count === 1 ? "" : "s"}${note === "" ? "" : `; ${note}`}`,
+    seen: `${owner === "unknown" ? "whose it is is not known" : `at the ${owner}`}, in ${formatCount(count)} exchange${count === 1 ? "" : "s"}${note === "" ? "" : `; ${note}`}`,
     evidence,
   }));
 }

@@ -29,12 +29,14 @@ function describeCounting({ kind, counting, factor }: TokenAccount): string {
   }
 }
 
-function describeOverhead({ overheadVerdict, enrolledOverheads }: TokenAccount): string {
+function describeOverhead({ overheadVerdict, enrolledOverheads, enrolledAt }: TokenAccount): string {
   const enrolled = enrolledOverheads === null ? "" : enrolledOverheads.map(formatCount).join(" or ");
+  const beside = enrolledAt === "control";
+  const had = `${beside ? "This run's control at the same provider" : "The same provider"} had ${enrolled}${beside ? "" : " when its reference was measured"}`;
   switch (overheadVerdict) {
-    case "as-enrolled": return "That is what the same provider had when its reference was measured.";
-    case "added": case "less": return `The same provider had ${enrolled} when its reference was measured.`;
-    case "inconclusive": return `The same provider had ${enrolled} when its reference was measured; as counts vary with the backend, nothing follows.`;
+    case "as-enrolled": return beside ? "That is what this run's control at the same provider had." : "That is what the same provider had when its reference was measured.";
+    case "added": case "less": return `${had}.`;
+    case "inconclusive": return `${had}; as counts vary with the backend, nothing follows.`;
     case "no-reference": return "No reference of the same provider says what is usual.";
   }
 }

@@ -65,7 +65,7 @@ describe("output-count and output-over-ceiling", () => {
     expect(extract("output-count", beside(""))).toMatchObject({ kind: "value", value: { reported: 90, characters: 200 } });
     expect(extract("output-count", beside("more"))).toBeNull();
     const cut = makeTranscript({ choice: { stop: { unified: "length", raw: "length" } } }).reply?.choices ?? [];
-    expect(extract("output-over-ceiling", makeTranscript({ reply: { ...usage({ outputTokens: 90 }), choices: [...cut, ...saying("").reply?.choices ?? []] } }))).toEqual({ kind: "value", value: { reported: 90, ceiling: 16 } });
+    expect(extract("output-over-ceiling", makeTranscript({ reply: { ...usage({ outputTokens: 90 }), choices: [...cut, ...saying("").reply?.choices ?? []] } }))).toMatchObject({ kind: "value", value: { reported: 90, ceiling: 16 } });
   });
 });
 
@@ -239,9 +239,27 @@ describe("facts about every exchange", () => {
 
   it("output-over-ceiling takes off thinking that is billed beside the ceiling", () => {
     const cut = (given: Partial<Usage>, reasoning = ""): Transcript => makeTranscript({ step: { maxTokens: 24 }, choice: { stop: { unified: "length", raw: "length" }, reasoning }, reply: usage(given) });
-    expect(extract("output-over-ceiling", cut({ outputTokens: 60 }))).toEqual({ kind: "value", value: { reported: 60, ceiling: 24 } });
-    expect(extract("output-over-ceiling", cut({ outputTokens: 424, reasoningTokens: 400 }))).toEqual({ kind: "value", value: { reported: 24, ceiling: 24 } });
+    expect(extract("output-over-ceiling", cut({ outputTokens: 60 }))).toMatchObject({ kind: "value", value: { reported: 60, ceiling: 24 } });
+    expect(extract("output-over-ceiling", cut({ outputTokens: 424, reasoningTokens: 400 }))).toEqual({ kind: "value", value: { reported: 24, ceiling: 24, counted: {} } });
     expect(extract("output-over-ceiling", cut({ outputTokens: 424 }, "thinking"))).toBeNull();
+  });
+
+  it("output-over-ceiling recounts what is above its ceiling, and tells one raise from others", () => {
+    const cut = (maxTokens: number, outputTokens: number, words: number): Transcript => makeTranscript({ step: { maxTokens }, choice: { stop: { unified: "length", raw: "length" }, text: "word ".repeat(words).trim() }, reply: usage({ outputTokens }) });
+    const counter = (text: string): number => text.split(" ").length;
+    const past = (transcripts: readonly Transcript[]) => {
+      const samples = transcripts.flatMap((transcript, seq) => {
+        const extraction = (analyzers["output-over-ceiling"] as Analyzer).extract(transcript, {}, {}, { ...noResources, tokenCounters: { cl100k: counter, o200k: counter } });
+        return extraction?.kind === "value" ? [{ exchangeId: `e${seq}`, seq, step: "s", sample: 0, value: extraction.value }] : [];
+      });
+      return (analyzers["output-over-ceiling"] as Analyzer).summarize({ key: "output-over-ceiling", subject: {}, samples, missing: [], options: {} }, noResources)[1]?.value;
+    };
+    const of = (...features: readonly number[]) => ({ kind: "features", features: { over: features[0], like: features[1], longer: features[2], cl100k: features[3], o200k: features[4] } });
+    expect(past([cut(16, 64, 64), cut(24, 64, 64), cut(80, 80, 80)])).toEqual(of(2, 1, 2, 2, 2));
+    expect(past([cut(16, 24, 24), cut(24, 32, 32)])).toEqual(of(2, 1, 2, 2, 2));
+    // Made up: the texts are as long as was allowed.
+    expect(past([cut(16, 24, 16), cut(30, 45, 30)])).toEqual(of(2, 0, 0, 0, 0));
+    expect(past([cut(16, 16, 16)])).toBeUndefined();
   });
 
   it("usage-sums counts what contradicts itself of what reports", () => {

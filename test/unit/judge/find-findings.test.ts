@@ -13,7 +13,7 @@ const verdict: Verdict = {
 };
 
 function find(observations: readonly Observation[], given: Partial<Verdict> = {}): readonly Finding[] {
-  return findFindings(observations, { header: headerFor("m"), verdict: { ...verdict, ...given }, tally: analysisOf([]).tally, tokens: null, tokenTables: { tables: [], texts: [] } });
+  return findFindings(observations, { header: headerFor("m"), claimed: ["m"], verdict: { ...verdict, ...given }, tally: analysisOf([]).tally, tokens: null, tokenTables: { tables: [], texts: [] } });
 }
 
 const classes = (step: string, counts: Readonly<Record<string, number>>, language = "en", topic = "t") =>
@@ -67,7 +67,7 @@ describe("findFindings", () => {
     requests: 10, strings: 5, counting: ["o200k"], kind: "constant", factor: { value: 1, low: 1, high: 1 }, overheads: [{ tokens: 7, requests: 10 }], overheadWithSystem: null,
     cuts: 0, writing: [], claimed: "llama-3", enrolledOverheads: null, overheadVerdict: "no-reference", evidence: ["e1"],
   };
-  const findWith = (observations: readonly Observation[], tokens: Partial<TokenAccount>) => findFindings(observations, { header: headerFor("m"), verdict, tally: analysisOf([]).tally, tokens: { ...account, ...tokens }, tokenTables: { tables: [], texts: [] } })
+  const findWith = (observations: readonly Observation[], tokens: Partial<TokenAccount>) => findFindings(observations, { header: headerFor("m"), claimed: ["m"], verdict, tally: analysisOf([]).tally, tokens: { ...account, ...tokens }, tokenTables: { tables: [], texts: [] } })
     .map(({ id, severity }) => [id, severity]);
 
   it("accuses no foreign meter of making up output", () => {

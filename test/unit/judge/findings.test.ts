@@ -18,7 +18,7 @@ const account: TokenAccount = {
 interface Given { readonly observations?: readonly Observation[]; readonly tokens?: Partial<TokenAccount> | null; readonly verdict?: Partial<Verdict> }
 
 function find({ observations = [], tokens = {}, verdict: given = {} }: Given) {
-  return findFindings(observations, { header: headerFor("m"), verdict: { ...verdict, ...given }, tally: analysisOf([]).tally, tokens: tokens === null ? null : { ...account, ...tokens }, tokenTables: { tables: [], texts: [] } });
+  return findFindings(observations, { header: headerFor("m"), claimed: ["m"], verdict: { ...verdict, ...given }, tally: analysisOf([]).tally, tokens: tokens === null ? null : { ...account, ...tokens }, tokenTables: { tables: [], texts: [] } });
 }
 const named = (given: Given): [string, string, string][] => find(given).map(({ id, severity, credibility }) => [id, severity, credibility]);
 const seen = (key: string, value: ObservationValue, more: Partial<Observation> = {}): Given => ({ observations: [observe({ key, value, ...more })] });
@@ -28,6 +28,7 @@ const samples = (values: readonly number[]): ObservationValue => ({ kind: "sampl
 const harmless = (counts: Readonly<Record<string, number>>): Given => seen("reply-class", distribution(counts), { subject: { topic: "poison", language: "en", step: "harmless" } });
 const multiplied = { kind: "multiplied", factor: { value: 1.35, low: 1.34, high: 1.36 } } as const;
 const layer = (owner: string): Verdict["layers"][number] => ({ id: "wall", name: "The Wall", owner, count: 2, evidence: ["e1", "e2"], note: "" });
+const past = (given: Readonly<Record<string, number>>): Given => ({ observations: [observe({ key: "output-over-ceiling", value: { kind: "rate", k: 3, n: 9 } }), observe({ key: "output-past-ceiling", value: features(given) })] });
 const output = (reported: number, replies = 5) => features({ replies, reported, characters: 2000, o200k: 500 });
 
 describe("a finding is made", () => {
@@ -37,10 +38,16 @@ describe("a finding is made", () => {
     ["of an inconsistent claim", { verdict: { claim: "inconsistent", sentence: "It is another.", reasons: [{ test: "t", claimed: "", seen: "", samples: 3, result: "disagrees", evidence: ["e4"] }] } }, ["claim-inconsistent", "critical", "likely"]],
     ["of a host's filter", { verdict: { layers: [layer("host")] } }, ["filter-wall", "medium", "likely"]],
     ["of the vendor's own filter, lower", { verdict: { layers: [layer("vendor")] } }, ["filter-wall", "low", "likely"]],
+    ["of a filter that is anybody's, as low", { verdict: { layers: [layer("unknown")] } }, ["filter-wall", "low", "likely"]],
     ["of two latency modes", seen("latency-modes", features({ modes: 2, lowMs: 100, highMs: 900, highShare: 0.4 })), ["latency-two-modes", "info", "possible"]],
     ["of odd bodies", seen("body-problems", distribution({ "(none)": 9, "not-json": 1 })), ["odd-bodies", "info", "certain"]],
     ["of output beyond its text", { ...seen("output-count", output(700)), tokens: { writing: ["o200k"] } }, ["output-counts-high", "high", "likely"]],
     ["of output beyond its ceiling", seen("output-over-ceiling", { kind: "rate", k: 3, n: 9 }), ["output-over-ceiling", "high", "certain"]],
+    ["of output beyond its ceiling that the text holds, as one raised ceiling explains", past({ over: 3, like: 1, longer: 3, o200k: 3 }), ["output-over-ceiling", "info", "likely"]],
+    ["of output beyond its ceiling that the text holds, as nothing single explains", past({ over: 3, like: 0, longer: 3, o200k: 3 }), ["output-over-ceiling", "low", "likely"]],
+    ["of output beyond its ceiling that nothing at hand recounts, as one raised ceiling explains", { ...past({ over: 3, like: 1, longer: 0, o200k: 0 }), tokens: { claimed: "yi", counting: [] } }, ["output-over-ceiling", "low", "possible"]],
+    ["of output beyond its ceiling and its text", { ...past({ over: 3, like: 1, longer: 3, o200k: 0 }), tokens: { claimed: "o200k" } }, ["output-over-ceiling", "high", "likely"]],
+    ["of copies that begin otherwise, or are left", { observations: [1, 2, 3].map((at) => observe({ key: "altered-copy", value: features({ ceiling: 24, characters: 90 }), evidence: [`e${at}`] })) }, ["copies-altered", "info", "certain"]],
     ["of harmless requests that are refused", harmless({ refused: 6, complete: 2 }), ["over-refusal", "medium", "likely"]],
     ["of a few of them, lower", harmless({ refused: 3, complete: 9 }), ["over-refusal", "low", "likely"]],
     ["of equal requests counted far apart", seen("prompt-count-repeats", features({ groups: 3, varying: 1, largestSpread: 71 })), ["prompt-count-varies", "medium", "possible"]],
@@ -73,6 +80,7 @@ describe("no finding is made", () => {
     ["of output where two classes may write, or none is known", { ...seen("output-count", output(700)), tokens: { writing: ["o200k", "cl100k"] } }],
     ["of output whose tokenizer was not counted", { ...seen("output-count", output(700)), tokens: { writing: ["llama-3"] } }],
     ["of two slips over a ceiling", seen("output-over-ceiling", { kind: "rate", k: 2, n: 90 })],
+    ["of two copies that are left", { observations: [1, 2].map((at) => observe({ key: "altered-copy", value: features({ ceiling: 24, characters: 90 }), evidence: [`e${at}`] })) }],
     ["of one harmless request refused in twelve", harmless({ refused: 1, complete: 11 })],
     ["of one or two harmless requests that are refused, where no more were asked", harmless({ refused: 2 })],
     ["of harmless requests that are answered", harmless({ complete: 8 })],
@@ -93,4 +101,16 @@ describe("no finding is made", () => {
     const { value: _value, ...bare } = observe({ key });
     for (const state of ["unavailable", "error", "not-applicable"] as const) expect(named({ observations: [{ ...bare, state, samples: 0 }], tokens: { writing: ["o200k"] } })).toEqual([]);
   });
+});
+
+it("a filter whose mark does not say whose it is belongs to nobody", () => {
+  expect(find({ verdict: { layers: [layer("unknown")] } })[0]?.detail).toBe("2 exchanges carry its mark; whose it is is not known: the vendor's, the host's or the reseller's.");
+});
+
+it("more tokens than this run's control at the same host are said to be so", () => {
+  const tokens = { ...account, overheads: [{ tokens: 8, requests: 10 }], enrolledOverheads: [6], enrolledAt: "control" as const, overheadVerdict: "added" as const };
+  const header = headerFor("m");
+  const [one] = findFindings([], { header: { ...header, control: { ...header.endpoint, baseUrl: "http://127.0.0.1:81/v1" } }, verdict, tally: analysisOf([]).tally, tokens, tokenTables: { tables: [], texts: [] } });
+  expect(one?.detail).toBe("In all 10 requests 8 tokens are counted beside the messages; this run's control at the same host counted 6 in every request of its own.");
+  expect(JSON.stringify(one)).not.toContain("reference");
 });

@@ -5,7 +5,7 @@ import { giveVerdict } from "../../../src/judge/give-verdict.js";
 import { scoreFingerprints } from "../../../src/judge/score-fingerprints.js";
 import type { Fingerprint } from "../../../src/model/fingerprint.js";
 import type { Observation } from "../../../src/model/observation.js";
-import type { RecordingEnding } from "../../../src/model/recording.js";
+import type { RecordingEnding, RecordingHeader } from "../../../src/model/recording.js";
 import type { RunTally } from "../../../src/model/analysis.js";
 import { analysisOf, answersTo, complete, headerFor, reference, type Answers } from "./sample-observations.js";
 
@@ -115,6 +115,18 @@ describe("giveVerdict", () => {
     const { verdict } = judge(given);
     expect(verdict).toMatchObject({ claim: "inconclusive", reason });
     expect(verdict.next).not.toBe("");
+  });
+
+  it("does not advise the depth that was run", () => {
+    const next = (more: Partial<RecordingHeader["options"]>): string => {
+      const header = headerFor("claimed");
+      const deep = { ...header, options: { ...header.options, depth: "deep" as const, seed: 7, maxRequests: 600, ...more } };
+      return giveVerdict({ header: deep, ending: complete, analysis: analysisOf(swapped.slice(0, 1)), candidates: [], fingerprints: [own] }).verdict.next;
+    };
+    expect(next({})).toContain("the deepest run there is. Ask again with another seed, for answers that are new: `ai-audit run --depth deep --seed 8`");
+    expect(next({ maxRequests: 90 })).toContain("Ask more: `ai-audit run --depth deep --seed 8 --max-requests 600`");
+    expect(next({ depth: "standard", maxRequests: 200 })).toContain("Ask more: `ai-audit run --depth deep`");
+    expect(next({ depth: "quick", maxRequests: 60 })).toContain("Ask more: `ai-audit run --depth standard`");
   });
 
   it("says tie where another listed model fits as well", () => {

@@ -26,6 +26,13 @@ describe("a text", () => {
     ["in JSON with escaped slashes", JSON.stringify(secret).slice(1, -1).replaceAll("/", "\\/")],
     ["in HTML", "sk-proj-A+b/c=d&amp;é_&quot;9\\&lt;x&gt;"],
     ["hexadecimal", Buffer.from(secret).toString("hex")],
+    ["hexadecimal in capitals", Buffer.from(secret).toString("hex").toUpperCase()],
+    ["hexadecimal in both cases", Buffer.from(secret).toString("hex").replace(/./g, (digit, at: number) => (at % 3 === 0 ? digit.toUpperCase() : digit))],
+    ["percent-encoded in both cases", encodeURIComponent(secret).replace(/%../g, (escape, at: number) => (at % 2 === 0 ? escape.toLowerCase() : escape))],
+    ["percent-encoded byte by byte", Buffer.from(secret).toString("hex").toUpperCase().replace(/../g, "%$&")],
+    ["in JSON as code points", secret.replace(/[^]/g, (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`)],
+    ["in JSON with code points in capitals", JSON.stringify(secret).slice(1, -1).replaceAll("\\\"", "\"").replace(/[^\x20-\x7e]|["&+<>]/g, (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`)],
+    ["in capitals", secret.replace(/[a-z]+/g, (letters) => letters.toUpperCase())],
     ["base64", Buffer.from(secret).toString("base64")],
     ["base64url", Buffer.from(secret).toString("base64url")],
   ])("loses a secret that is %s", (_name, form) => {
@@ -77,6 +84,11 @@ describe("chunks", () => {
   it("that hold no secret come back untouched", () => {
     const chunks = split(Buffer.from([0, 255, 254, 128, 10, 13]), [2, 4]);
     expect(redactor.chunks(chunks)).toBe(chunks);
+  });
+
+  it("lose a secret in hexadecimal capitals over chunk borders", () => {
+    const chunks = split(Buffer.from(`one ${Buffer.from(secret).toString("hex").toUpperCase()} TWO`), [6, 30]);
+    expect(join(redactor.chunks(chunks)).toString()).toBe(`one ${mark} TWO`);
   });
 
   it("never hold a form of the secret, wherever they are cut, and keep all else", () => {

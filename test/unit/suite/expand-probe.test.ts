@@ -48,6 +48,15 @@ describe("steps", () => {
     expect(expand(make())[0]?.step.maxTokens).toBe(expand(make())[0]?.step.maxTokens);
   });
 
+  test("a range of ceilings is drawn from, over its whole length and alike for the same seed", () => {
+    const [question] = base.steps;
+    const ranged = make({ steps: [{ ...question, maxTokens: { from: 24, to: 400 } }], fillPer: "sample" });
+    const rooms = Array.from({ length: 300 }, (_, turn) => expand(ranged, turn % 30, Math.floor(turn / 30))[0]?.step.maxTokens ?? 0);
+    expect(rooms.every((room) => room >= 24 && room <= 400)).toBe(true);
+    expect([Math.min(...rooms) < 40, Math.max(...rooms) > 384, rooms.filter((room) => room <= 30).length < 20]).toEqual([true, true, true]);
+    expect(expand(ranged, 7)[0]?.step.maxTokens).toBe(expand(ranged, 7)[0]?.step.maxTokens);
+  });
+
   test("of one repetition with equal ceilings keep equal room: a question and its control", () => {
     const [question, control] = base.steps;
     const pair = make({ steps: [{ ...question, maxTokens: 400 }, { ...control, maxTokens: 400 }] });

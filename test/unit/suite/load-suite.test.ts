@@ -56,6 +56,8 @@ describe("a mistake is named by place and value", () => {
     ["a fraction", { "burst.yaml": replaced("maxTokens: 20", "maxTokens: 2.5") }, "probes/speed/burst.yaml:21:5: steps.0.maxTokens must be a whole number, got 2.5"],
     ["infinity", { "suite.yaml": suiteYaml.replace("share: 1", "share: .inf") }, "probes/speed/suite.yaml:4:1: share must be a number, got Infinity"],
     ["a wrong type", { "burst.yaml": replaced("maxTokens: 20", "maxTokens: many") }, 'probes/speed/burst.yaml:21:5: steps.0.maxTokens must be a number, got "many"'],
+    ["a range of ceilings that is upside down", { "burst.yaml": replaced("maxTokens: 20", "maxTokens: { from: 30, to: 20 }") }, "probes/speed/burst.yaml:21:5: steps.0.maxTokens must go from low to high, got 30, 20"],
+    ["a range with a ceiling of nothing", { "burst.yaml": replaced("maxTokens: 20", "maxTokens: { from: 0, to: 20 }") }, /steps\.0\.maxTokens\.from must be at least 1, got 0/],
     ["a missing field", { "burst.yaml": replaced("version: 1\n", "") }, "probes/speed/burst.yaml:1:1: version is missing"],
     ["a missing field further in", { "burst.yaml": replaced("    maxTokens: 20\n", "") }, "probes/speed/burst.yaml:18:5: steps.0.maxTokens is missing"],
     ["an unknown field", { "burst.yaml": replaced("alone: true", "lonely: true") }, "probes/speed/burst.yaml:23:1: lonely is not a known field"],

@@ -44,7 +44,7 @@ const find = (observations: readonly Observation[], claim: string): [string, str
   const tokenTables = { tables, texts };
   const verdict = { claim: "inconclusive", reason: "no-reference", candidates: [], mixture: null, layers: [], stack: [], reasons: [], errorRates: { alpha: 0.01, pValue: null, validSamples: 0, requiredSamples: null } } as never;
   const tokens = giveTokenAccount(observations, header.endpoint, [], tokenTables);
-  return findFindings(observations, { header, verdict, tally: analysisOf([]).tally, tokens, tokenTables }).map(({ id, severity, credibility }) => [id, severity, credibility]);
+  return findFindings(observations, { header, claimed: [], verdict, tally: analysisOf([]).tally, tokens, tokenTables }).map(({ id, severity, credibility }) => [id, severity, credibility]);
 };
 
 describe("named tokens", () => {
@@ -121,14 +121,14 @@ describe("pieces of a stream", () => {
   });
 
   it.each<[string, Rechunk]>([["words", byWords], ["single characters", byCharacters(1)], ["three characters", byCharacters(3)], ["one piece", (pieces) => [pieces.join("")]]])("say nothing once a gateway cut them by %s", async (_name, rechunk) => {
-    const written = readWritten(await ask({ writes: "cl100k", probes: counted, rechunk }));
+    const written = readWritten(await ask({ writes: "cl100k", probes: counted, rechunk }), texts);
     for (const { id } of texts) expect([id, judgeWriting({ ...written, cuts: [] }, id, texts).kind]).toEqual([id, "undecided"]);
   });
 
   it("alone never accuse: a stream may be cut by a tokenizer of the gateway's own", async () => {
     const all = await ask({ writes: "r50k", probes: counted });
     const edgesOnly = all.filter(({ key }) => key !== "cut-boundary" && key !== "token-count");
-    expect(judgeWriting(readWritten(edgesOnly), "o200k", texts)).toMatchObject({ kind: "contradicts", edgesAlone: true });
+    expect(judgeWriting(readWritten(edgesOnly, texts), "o200k", texts)).toMatchObject({ kind: "contradicts", isThin: true });
     expect(find(edgesOnly, "gpt-4o")).toEqual([["tokenizer-not-claimed", "low", "possible"]]);
   });
 });

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explainCounts } from "../../../../src/judge/tokens/explain-counts.js";
-import { judgeCuts, type CutReply } from "../../../../src/judge/tokens/judge-cuts.js";
+import { judgeCuts } from "../../../../src/judge/tokens/judge-cuts.js";
+import { keepHonoured } from "../../../../src/judge/tokens/keep-honoured.js";
+import { keepPrefixed, type CutReply } from "../../../../src/judge/tokens/read-cuts.js";
 import type { CountedRequest } from "../../../../src/judge/tokens/read-token-counts.js";
 import { loadTokenizerTables, loadTokenizerTexts } from "../../../../src/pipeline/load-resources.js";
 
@@ -65,7 +67,7 @@ describe("reported counts", () => {
 function cut(id: string, string: string, ceiling: number, unseen = 0, pieces: number | null = null): CutReply {
   const digits = (texts.find((one) => one.id === id)?.pieces[string] ?? "").repeat(4);
   const characters = [...digits.slice(0, ceiling - unseen)].reduce((sum, digit) => sum + Number.parseInt(digit, 36), 0);
-  return { ceiling, characters, pieces, entries: [string, string, string, string], counted: {}, step: string, evidence: [`c-${string}`] };
+  return { ceiling, characters, pieces, reported: null, prefix: "", entries: [string, string, string, string], counted: {}, step: string, evidence: [`c-${string}`] };
 }
 const cutsOf = (id: string, unseen = 0): CutReply[] => strings.map((string, at) => cut(id, string, 22 + at, unseen));
 const withPieces = texts.filter(({ pieces }) => strings.every((string) => pieces[string] !== undefined)).map(({ id }) => id);
@@ -94,9 +96,53 @@ describe("cuts by max_tokens", () => {
   });
 
   it("of a text of its own are counted by the vocabularies that come with the tool", () => {
-    const free = strings.map((step, at): CutReply => ({ ceiling: 20, characters: 40, pieces: 20, entries: [], counted: { o200k: 12 + at, cl100k: 20 }, step, evidence: [] }));
-    expect(judgeCuts(free, "o200k", texts)).toMatchObject({ kind: "contradicts", unseenRuledOut: true });
+    const free = strings.map((step, at): CutReply => ({ ceiling: 20, characters: 40, pieces: 20, reported: null, prefix: "", entries: [], counted: { o200k: 12 + at, cl100k: 20 }, step, evidence: [] }));
+    expect(judgeCuts(free, "o200k", texts)).toMatchObject({ kind: "contradicts", unseenRuledOut: true, freeAlone: true });
+    expect(judgeCuts(cutsOf("r50k"), "o200k", texts)).toMatchObject({ kind: "contradicts", freeAlone: false });
+    expect(judgeCuts([...cutsOf("r50k").slice(0, 2), ...free.slice(0, 3)], "o200k", texts).freeAlone).toBe(true);
     expect(judgeCuts(free, "cl100k", texts).kind).toBe("undecided");
     expect(judgeCuts(free, "qwen-2", texts).compared).toBe(0);
+  });
+});
+
+describe("a ceiling that is not honoured", () => {
+  const raised = (id: string, raise: (ceiling: number) => number): CutReply[] => strings.map((string, at) => ({ ...cut(id, string, raise(22 + at)), ceiling: 22 + at }));
+  const raises: readonly (readonly [string, (ceiling: number) => number])[] = [["a smallest ceiling", (ceiling) => Math.max(ceiling, 48)], ["a smallest ceiling among theirs", (ceiling) => Math.max(ceiling, 25)], ["a constant more", (ceiling) => ceiling + 8]];
+
+  it.each(raises)("by %s is known by the usage, and leaves the class that writes alone", (_name, raise) => {
+    for (const id of withPieces) {
+      const cuts = raised(id, raise).map((reply) => ({ ...reply, reported: raise(reply.ceiling) }));
+      expect([id, judgeCuts(keepHonoured(cuts, texts), id, texts).kind]).not.toEqual([id, "contradicts"]);
+    }
+  });
+
+  it.each(raises)("by %s is known without it where the texts of a class fit", (_name, raise) => {
+    for (const id of withPieces) expect([id, judgeCuts(keepHonoured(raised(id, raise), texts), id, texts).kind]).not.toEqual([id, "contradicts"]);
+  });
+
+  it("is not taken from a usage that says so where a class cuts exactly at the ceilings", () => {
+    const cuts = cutsOf("o200k").map((reply) => ({ ...reply, reported: reply.ceiling * 2 }));
+    expect(keepHonoured(cuts, texts)).toEqual(cuts);
+    expect(judgeCuts(keepHonoured(cuts, texts), "r50k", texts).kind).toBe("contradicts");
+  });
+
+  it("is not seen in what another class writes", () => {
+    for (const id of withPieces) expect(keepHonoured(cutsOf(id), texts)).toEqual(cutsOf(id));
+  });
+});
+
+describe("characters before copies", () => {
+  const behind = (cuts: readonly CutReply[], prefix: string): CutReply[] => cuts.map((reply) => ({ ...reply, prefix }));
+
+  it("count where four replies share them, and not where they change", () => {
+    expect(keepPrefixed(behind(cutsOf("o200k"), "- "))).toHaveLength(5);
+    expect(keepPrefixed(behind(cutsOf("o200k").slice(0, 3), "- "))).toEqual([]);
+    expect(keepPrefixed([...cutsOf("o200k"), ...behind(cutsOf("o200k").slice(0, 2), "- ")])).toHaveLength(5);
+  });
+
+  it("are a constant number of tokens of their own", () => {
+    const cuts = [...cutsOf("o200k"), ...behind(cutsOf("o200k", 4), "Copy: ")];
+    expect(judgeCuts(cuts, "o200k", texts).kind).toBe("agrees");
+    expect(judgeCuts(cuts, "r50k", texts).kind).toBe("contradicts");
   });
 });
