@@ -110,7 +110,7 @@ it("a filter whose mark does not say whose it is belongs to nobody", () => {
 it("more tokens than this run's control at the same host are said to be so", () => {
   const tokens = { ...account, overheads: [{ tokens: 8, requests: 10 }], enrolledOverheads: [6], enrolledAt: "control" as const, overheadVerdict: "added" as const };
   const header = headerFor("m");
-  const [one] = findFindings([], { header: { ...header, control: { ...header.endpoint, baseUrl: "http://127.0.0.1:81/v1" } }, verdict, tally: analysisOf([]).tally, tokens, tokenTables: { tables: [], texts: [] } });
+  const [one] = findFindings([], { header: { ...header, control: { ...header.endpoint, baseUrl: "http://127.0.0.1:81/v1" } }, verdict, claimed: [], tally: analysisOf([]).tally, tokens, tokenTables: { tables: [], texts: [] } });
   expect(one?.detail).toBe("In all 10 requests 8 tokens are counted beside the messages; this run's control at the same host counted 6 in every request of its own.");
   expect(JSON.stringify(one)).not.toContain("reference");
 });

@@ -32,7 +32,7 @@ async function audit(upstream: Upstream, claim: string, { streamed = false, seed
   const { observations } = await analyzeTranscripts(transcribe((streamed ? streamLab : askLab)(upstream, steps, codec, endpoint, seed), codec), suites, resources, { redactText: false });
   const header = headerFor(claim);
   const tokens = giveTokenAccount(observations, header.endpoint, [], tokenTables);
-  const findings = findFindings(observations, { header, verdict, tally: analysisOf([]).tally, tokens, tokenTables });
+  const findings = findFindings(observations, { header, verdict, claimed: [], tally: analysisOf([]).tally, tokens, tokenTables });
   // The lab's model goes by the claim here, whatever name its replies carry.
   return { tokens, said: findings.filter(({ id }) => id !== "reported-model-differs").map(({ id, severity }) => `${id} ${severity}`) };
 }

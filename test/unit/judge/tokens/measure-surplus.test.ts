@@ -36,7 +36,7 @@ const verdict = { claim: "inconclusive", reason: "no-reference", candidates: [],
 const observed = (requests: readonly CountedRequest[]): Observation[] => requests.map(({ tokens, copies, evidence }) => observe({
   key: "token-count", subject: { cell: "labels", first: "", system: "none" }, value: { kind: "features", features: { tokens, ...copies } }, evidence: [...evidence], probe: { id: "token-counts", version: 1 },
 }));
-const find = (requests: readonly CountedRequest[], own: Partial<TokenAccount> = {}): string[] => findFindings(observed(requests), { header: headerFor("m"), verdict, tally: analysisOf([]).tally, tokens: { ...account, ...own }, tokenTables: { tables, texts } })
+const find = (requests: readonly CountedRequest[], own: Partial<TokenAccount> = {}): string[] => findFindings(observed(requests), { header: headerFor("m"), verdict, claimed: [], tally: analysisOf([]).tally, tokens: { ...account, ...own }, tokenTables: { tables, texts } })
   .map(({ id, severity }) => `${id} ${severity}`);
 
 describe("a surplus", () => {
