@@ -14,10 +14,10 @@ export interface BesideControl {
 }
 
 /**
- * The control counts as less varied from this many standard errors on: a small number, since what it asks for is caution. Of 33 models' answers, 12 wordings
- * of 5 or 20, with a control at temperature 0.3 or 0 or top_p 0.5, no run was convicted (`bench control`).
+ * The control counts as less varied from this many standard errors on. With the same model on both sides and a control at temperature 0.6, 0.3 or 0 or top_p 0.8 or
+ * 0.5 no run was convicted (33 models, 12 wordings of 5, 198 runs each: up to 1.9 %; `bench control`); with 1 another vendor's was convicted in 62 of 290, with 2 in 76.
  */
-const lessVariedErrors = 1;
+const lessVariedErrors = 2;
 
 /**
  * Where a host on the control's way lowers the temperature or cuts the nucleus, or a cache answers, the control gives few of the answers that its model
