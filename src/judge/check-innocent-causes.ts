@@ -12,7 +12,7 @@ export function checkInnocentCauses(observations: readonly Observation[], refere
 
 const unchecked: readonly Cause[] = [
   { cause: "a hidden system prompt or a wrapper that changes answers", checked: false, result: "would need token counts against the vendor's template, or a control run" },
-  { cause: "temperature or other parameters dropped on the way", checked: false, result: "on the audited side or where the reference was measured; would need a control run with the same parameters" },
+  { cause: "temperature or other parameters dropped on the way", checked: false, result: "here or where the reference was measured; would need a control run with the same parameters" },
   { cause: "another provider's quantisation or serving stack of the same model", checked: false, result: "the test allows for honest drift of one endpoint, not for every provider" },
 ];
 

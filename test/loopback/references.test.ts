@@ -38,7 +38,7 @@ describe("enrolment", () => {
     expect((await runCli(["fingerprints", "verify", folder])).code).toBe(0);
     const list = await runCli(["fingerprints", "list", "--fingerprints", folder, "--json"]);
     expect(JSON.parse(list.stdout)).toContainEqual(expect.objectContaining({ id: "the-model", sessions: 2, convicts: fingerprint.expects.length }));
-    expect((await runCli(["fingerprints", "show", join(folder, "fingerprint.json")])).stdout).toContain("random-city@1");
+    expect((await runCli(["fingerprints", "show", join(folder, "fingerprint.json")])).stdout).toContain("random-city@2");
     writeFileSync(join(folder, "fingerprint.json"), JSON.stringify({ ...fingerprint, status: "complete" }));
     const broken = await runCli(["fingerprints", "verify", folder]);
     expect(broken.code).toBe(2);
