@@ -6,21 +6,28 @@ import type { Verdict } from "../model/verdict.js";
 
 type Cause = Verdict["innocentCauses"][number];
 
-export function checkInnocentCauses(observations: readonly Observation[], reference: Fingerprint | null, header: RecordingHeader, { withControl = false, oneSided = false, reduced = false } = {}): Cause[] {
-  return [checkCache(observations, reduced), checkReasoning(observations), checkBackends(observations), checkAge(reference, header), ...(withControl ? besideControl(oneSided) : unchecked)];
+export function checkInnocentCauses(observations: readonly Observation[], reference: Fingerprint | null, header: RecordingHeader, { withControl = false, foreign = false, oneSided = false, reduced = false } = {}): Cause[] {
+  return [checkCache(observations, reduced), checkReasoning(observations), checkBackends(observations), checkAge(reference, header), ...(withControl ? besideControl : unchecked), checkSampling({ withControl, foreign, oneSided })];
 }
 
 const unchecked: readonly Cause[] = [
   { cause: "a hidden system prompt or a wrapper that changes answers", checked: false, result: "would need token counts against the vendor's template, or a control run" },
-  { cause: "temperature or other parameters dropped on the way", checked: false, result: "here or where the reference was measured; would need a control run with the same parameters" },
   { cause: "another provider's quantisation or serving stack of the same model", checked: false, result: "the test allows for honest drift of one endpoint, not for every provider" },
 ];
 
-const besideControl = (oneSided: boolean): readonly Cause[] => [
+const besideControl: readonly Cause[] = [
   { cause: "a hidden system prompt or a wrapper that changes answers", checked: true, result: "the control was asked the same words in the same minutes; a wrapper of its own would still look like another model" },
-  { cause: "temperature or other parameters dropped on the way", checked: true, result: oneSided ? "possible: with the endpoint as the reference the control's answers are no others than its own, so that the control may sample with less variety; nothing was concluded" : "the control was sent the same parameters, and a difference counts only where it holds with either side as the reference" },
   { cause: "another provider's quantisation or serving stack of the same model", checked: true, result: "the difference from the control was allowed to be as large as published ones between honest providers of one model" },
 ];
+
+/** A reference of the same host was sampled as that host samples; another host's may have been sampled with less variety. */
+function checkSampling({ withControl, foreign, oneSided }: { readonly withControl: boolean; readonly foreign: boolean; readonly oneSided: boolean }): Cause {
+  const cause = "temperature or other parameters dropped on the way";
+  if (oneSided) return { cause, checked: true, result: "possible: with the endpoint as the reference the trusted answers are no others than its own, so that they may have been sampled with less variety; nothing was concluded" };
+  if (withControl) return { cause, checked: true, result: "the control was sent the same parameters, and where it answers with less variety a difference counts only if it holds with either side as the reference" };
+  if (foreign) return { cause, checked: true, result: "the reference is of another host; where it has less variety a difference counts only if it holds with either side as the reference" };
+  return { cause, checked: false, result: "would need a control run with the same parameters" };
+}
 
 function checkCache(observations: readonly Observation[], reduced: boolean): Cause {
   const cause = "a response cache that repeats one answer";

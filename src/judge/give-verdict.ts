@@ -21,7 +21,7 @@ import { enoughPower, statePower, unlistedSibling } from "./state-power.js";
 import { describeMixture } from "./describe-mixture.js";
 import { servingProviders } from "./serving-providers.js";
 import { testClaim, type ClaimTest } from "./test-claim.js";
-import { weighBesideControl } from "./weigh-beside-control.js";
+import { weighUnknownSampling } from "./weigh-unknown-sampling.js";
 import { weighObservations, type WeighedClaim } from "./weigh-observations.js";
 
 export interface VerdictInput {
@@ -49,9 +49,10 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
     const independent = keepIndependentAnswers(analysis, reference);
     const cells = compareCells(independent.observations, reference);
     const others = fingerprints.filter((fingerprint) => !references.includes(fingerprint));
-    const levels = driftLevels(reference, providers || reference === control || isOtherChannel(reference, header.endpoint));
-    const { weighed, oneSided } = reference === control ? weighBesideControl(cells, others, levels, independent.answers) : { weighed: weighObservations(cells, others, levels, independent.answers), oneSided: false };
-    return { reference, test: testClaim(cells, { seed }), weighed, oneSided, reduced: independent.reduced };
+    const foreign = reference === control || isOtherChannel(reference, header.endpoint);
+    const levels = driftLevels(reference, providers || foreign);
+    const { weighed, oneSided } = foreign ? weighUnknownSampling(cells, others, levels, independent.answers) : { weighed: weighObservations(cells, others, levels, independent.answers), oneSided: false };
+    return { reference, test: testClaim(cells, { seed }), weighed, foreign, oneSided, reduced: independent.reduced };
   });
   // A family is only contradicted by answers that contradict every member: the best-fitting one decides.
   // A reference that nothing could be compared with is no member that was spared.
@@ -79,7 +80,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
       ...(effects.length === 0 ? {} : { effects }),
       stack: listLayers(analysis.observations, "stack"),
       reasons: best === null ? [] : listReasons(best.test, best.weighed),
-      innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header, { withControl: control !== null, oneSided, reduced: best?.reduced ?? false }),
+      innocentCauses: checkInnocentCauses(analysis.observations, best?.reference ?? null, header, { withControl: control !== null, foreign: best?.foreign ?? false, oneSided, reduced: best?.reduced ?? false }),
       ...(control !== null && { control: describeControl(control, header) }),
       errorRates: {
         alpha,

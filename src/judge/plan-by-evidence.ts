@@ -15,6 +15,8 @@ export interface EvidenceQuestions {
   readonly design: ClaimDesign;
   /** By cell of the design: what may be asked of it in turn; empty where the planner may not choose it. */
   readonly steps: readonly (readonly Omit<PlannedStep, "seq">[])[];
+  /** Whether a conviction ends the questions: not where it has yet to hold with either side as the reference, which takes several answers to each wording. */
+  readonly endsConvicted: boolean;
   /** Places in the plan that the planner fills. Every other step is asked where it stands. */
   isOpen(planned: PlannedStep): boolean;
   /** The cell that a finished exchange answers, and its answer; null when it gives none that can be compared. */
@@ -33,7 +35,7 @@ interface State {
 export function planByEvidence(plan: Plan, questions: EvidenceQuestions, inFlight: number): Planner<State> {
   return {
     id: "by-evidence",
-    version: 1,
+    version: 2,
     start: () => {
       const { design } = questions;
       let state: State = { slot: 0, asked: design.cells.map(() => 0), counts: design.cells.map(() => []), parts: design.cells.map(() => null), settled: false };
@@ -54,7 +56,7 @@ export function planByEvidence(plan: Plan, questions: EvidenceQuestions, inFligh
   };
 }
 
-function learn({ design, readAnswer }: EvidenceQuestions, state: State, exchange: Exchange): State {
+function learn({ design, endsConvicted, readAnswer }: EvidenceQuestions, state: State, exchange: Exchange): State {
   const answered = readAnswer(exchange);
   const cell = answered === null ? null : design.cells[answered.cell] ?? null;
   if (answered === null || cell === null) return state;
@@ -63,18 +65,18 @@ function learn({ design, readAnswer }: EvidenceQuestions, state: State, exchange
   tally.set(place, (tally.get(place) ?? 0) + 1);
   const counts = state.counts.with(answered.cell, [...tally]);
   const parts = state.parts.with(answered.cell, weighCell(cell, design, [...tally]));
-  return { ...state, counts, parts, settled: state.settled || isSettled(design, parts, counts) };
+  return { ...state, counts, parts, settled: state.settled || isSettled(design, parts, counts, endsConvicted) };
 }
 
 /**
  * Convicted, or every alternative as unlikely beside the claim as the claim would have to be for a conviction. Either wants the answers that
  * agreement wants: an accusation is shown to people, and a dozen answers to four wordings are worth the few requests that they cost.
  */
-function isSettled(design: ClaimDesign, parts: readonly (Float64Array | null)[], counts: readonly SparseCounts[]): boolean {
+function isSettled(design: ClaimDesign, parts: readonly (Float64Array | null)[], counts: readonly SparseCounts[], endsConvicted: boolean): boolean {
   const answers = counts.reduce((sum, own) => sum + own.reduce((all, [, count]) => all + count, 0), 0);
   if (answers < fewestSamples || counts.filter((own) => own.length > 0).length < fewestCells) return false;
   const total = sumParts(design, parts);
-  if (convictClaim(design, parts, total, alpha).convicted && (estimateMixture(design, counts)?.low ?? 0) >= smallestShare) return true;
+  if (endsConvicted && convictClaim(design, parts, total, alpha).convicted && (estimateMixture(design, counts)?.low ?? 0) >= smallestShare) return true;
   const levels = total.length - design.alternatives.length;
   return total.subarray(levels).every((log) => (total[0] ?? 0) - log >= -Math.log(alpha));
 }

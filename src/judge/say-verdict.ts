@@ -16,7 +16,7 @@ export interface VerdictFacts {
   readonly candidates: readonly Candidate[];
   readonly test: ClaimTest | null;
   readonly weighed: WeighedClaim | null;
-  /** The control's answers speak against the endpoint, and the endpoint's do not speak against the control. */
+  /** The reference's answers speak against the endpoint, and the endpoint's do not speak against the reference. */
   readonly oneSided: boolean;
   readonly power: Power;
   readonly claim: Verdict["claim"];
@@ -73,7 +73,7 @@ function percent(share: number): string {
 }
 
 function sayOneSided(name: string, counts: string): string {
-  return `Whether this is ${name} cannot be said: ${counts} differ from the control's, and no more than they would if the control answered with less variety (another temperature, or a cache on its way).`;
+  return `Whether this is ${name} cannot be said: ${counts} differ from the reference's, and no more than they would if the reference had answered with less variety (another temperature, or a cache on its way).`;
 }
 
 function sayInconclusive(reason: InconclusiveReason | null, name: string, counts: string, { tally }: Analysis): string {

@@ -61,12 +61,14 @@ function findQuestions(header: PlannerHeader, plan: Plan): EvidenceQuestions | n
     return value?.kind === "distribution" ? value.counts : null;
   })).filter((row, at) => at === 0 || row.some((counts) => counts !== null));
   const groups = groupAliases(table);
-  const design = designClaim(buildCellSpaces(table), 0, groups.flatMap((group, at) => (group === groups[0] ? [] : [at])), driftLevels(reference, isOtherChannel(reference, header.endpoint)));
+  const foreign = isOtherChannel(reference, header.endpoint);
+  const design = designClaim(buildCellSpaces(table), 0, groups.flatMap((group, at) => (group === groups[0] ? [] : [at])), driftLevels(reference, foreign));
   const places = new Map(questions.map(({ key }, at) => [key, at]));
   const openKeys = new Set(open.map(({ key }) => key));
   const openProbes = new Set(open.map(({ probe }) => probe.id));
   return {
     design,
+    endsConvicted: !foreign,
     steps: questions.map(({ key, steps }) => (openKeys.has(key) ? steps : [])),
     isOpen: ({ probe }) => openProbes.has(probe.id),
     readAnswer: (exchange) => readAnswer(exchange, places, questions, header.endpoint.protocol, resources),

@@ -81,6 +81,9 @@ describe("giveVerdict", () => {
     expect(verdict.innocentCauses.find(({ cause }) => cause.startsWith("temperature"))?.result).toMatch(/^possible/);
     // The same answers against a reference that is known to be sampled alike are another model's.
     expect(judge({ observations: varied, fingerprints: [poor] }).verdict.claim).toBe("inconsistent");
+    const elsewhere = { ...poor, sessions: poor.sessions.map((session) => ({ ...session, channel: "api.vendor.example" })) };
+    const { verdict: fromElsewhere } = judge({ observations: varied, fingerprints: [elsewhere] });
+    expect(fromElsewhere).toMatchObject({ claim: "inconclusive", innocentCauses: expect.arrayContaining([expect.objectContaining({ result: expect.stringMatching(/^possible: with the endpoint/) as string })]) as unknown });
   });
 
   it("convicts another model's answers beside a control", () => {

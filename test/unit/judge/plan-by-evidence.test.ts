@@ -22,6 +22,7 @@ function step(id: string, cell: string, sample: number): Omit<PlannedStep, "seq"
 const plan: Plan = { depth: "quick", seed: 1, coverage: [], skipped: [], steps: Array.from({ length: 24 }, (_, seq) => ({ seq, ...(seq % 3 === 2 ? step("fixed", "f", seq) : step("open", "alike", seq)) })) };
 const questions: EvidenceQuestions = {
   design,
+  endsConvicted: true,
   steps: cellNames.map((cell) => Array.from({ length: 5 }, (_, sample) => step("open", cell, sample))),
   isOpen: ({ probe }) => probe.id === "open",
   readAnswer: ({ probe, outcome }) => {
@@ -30,8 +31,8 @@ const questions: EvidenceQuestions = {
   },
 };
 
-function run(answer: (cell: string) => string, inFlight = 1): { readonly asked: PlannedStep[]; readonly planner: ReturnType<typeof planByEvidence> } {
-  const planner = planByEvidence(plan, questions, inFlight);
+function run(answer: (cell: string) => string, inFlight = 1, more: Partial<EvidenceQuestions> = {}): { readonly asked: PlannedStep[]; readonly planner: ReturnType<typeof planByEvidence> } {
+  const planner = planByEvidence(plan, { ...questions, ...more }, inFlight);
   let { state, decision } = planner.start();
   const asked: PlannedStep[] = [];
   const queue = decision.kind === "ask" ? [...decision.steps] : [];
@@ -60,6 +61,11 @@ describe("planByEvidence", () => {
     expect(first).not.toContain("alike");
     expect(new Set(first).size).toBe(first.length);
     expect(asked.filter(({ probe }) => probe.id === "fixed")).toHaveLength(8);
+  });
+
+  it("asks on where a conviction has yet to hold with either side as the reference", () => {
+    const { asked } = run((cell) => `${cell}-other`, 1, { endsConvicted: false });
+    expect(asked.filter(({ probe }) => probe.id === "open")).toHaveLength(16);
   });
 
   it("keeps the plan's places, asks no question twice, and asks on while nothing is settled", () => {
