@@ -109,7 +109,7 @@ describe("the adaptive planner", () => {
     expect(report.verdict.claim).toBe("inconsistent");
     expect(report.run.attempts).toBeLessThan(report.run.planned);
     const lines = readFileSync(join(folder, "recording.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line) as { kind: string; planner?: object; plannedAfter?: string | null });
-    expect(lines[0]?.planner).toEqual({ id: "by-evidence", version: 1 });
+    expect(lines[0]?.planner).toEqual({ id: "by-evidence", version: 2 });
     expect(lines.filter(({ kind, plannedAfter }) => kind === "exchange" && plannedAfter !== null).length).toBeGreaterThan(3);
   }, 60_000);
 });
