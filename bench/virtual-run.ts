@@ -57,7 +57,7 @@ class MemoryResponse {
   headers: HeaderPair[] = [];
   readonly chunks: Chunk[] = [];
   dropped: "cut" | "reset" | null = null;
-  readonly socket = { end: (): void => { this.dropped = "cut"; }, resetAndDestroy: (): void => { this.dropped = "reset"; } };
+  readonly socket = { uncork: (): void => undefined, end: (): void => { this.dropped = "cut"; }, resetAndDestroy: (): void => { this.dropped = "reset"; } };
 
   constructor(private readonly now: () => number) {}
 
