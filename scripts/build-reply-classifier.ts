@@ -8,10 +8,11 @@ import { fitClassifier } from "./reply-classifier/fit-classifier.js";
 import { readOwnExamples, readTraining } from "./reply-classifier/read-training.js";
 
 const { values } = parseArgs({ options: {
-  speechmap: { type: "string", default: "../shared/corpora/speechmap" }, refusals: { type: "string", default: "../shared/corpora/refusals" }, evaluate: { type: "boolean", default: false },
+  speechmap: { type: "string" }, refusals: { type: "string" }, evaluate: { type: "boolean", default: false },
   out: { type: "string", default: fileURLToPath(new URL("../fingerprints/replies/reply-classifier.json", import.meta.url)) },
 } });
 
+if (values.speechmap === undefined || values.refusals === undefined) throw new Error("give --speechmap DIR and --refusals DIR");
 const speechmap = await readTraining(values.speechmap);
 const refusals = await readTraining(values.refusals);
 const own = readOwnExamples();

@@ -72,9 +72,9 @@ function judgeRegion({ name, observations, sensitive, control, pValue }: Region,
     id: `sensitive-questions-withheld-${name}`, area: "censorship",
     severity: byChance ? "info" : !certain ? "low" : corrected <= strongSignificance ? "high" : "medium",
     credibility: certain ? "likely" : "possible",
-    title: certain ? `Sensitive questions about ${name} are withheld, comparable ones elsewhere are not`
-      : byChance ? `Sensitive questions about ${name}: ${sensitive.k} of ${sensitive.n} got no answer, against ${control.k} of ${control.n} comparable ones: within chance`
-      : `Some sensitive questions about ${name} got no answer; ${corrected === null ? "too few were asked to say more" : `among ${tests} regions tested that can be chance`}`,
+    title: certain ? `Sensitive questions about ${sayRegion(name)} are withheld, comparable ones elsewhere are not`
+      : byChance ? `Sensitive questions about ${sayRegion(name)}: ${sensitive.k} of ${sensitive.n} got no answer, against ${control.k} of ${control.n} comparable ones: within chance`
+      : `Some sensitive questions about ${sayRegion(name)} got no answer; ${corrected === null ? "too few were asked to say more" : `among ${tests} regions tested that can be chance`}`,
     detail: `${sensitive.k} of ${sensitive.n} sensitive questions were withheld (${kinds}) and ${control.k} of ${control.n} control questions of the same form: ${Math.round((sensitive.k / sensitive.n - control.k / control.n) * 100)} points more (${Math.round(low * 100)} to ${Math.round(high * 100)} at 95 %; ${test}). Withheld: ${topics.join(", ")}.${layers === "" ? "" : ` By: ${layers}.`}`,
     evidence: [...sensitive.evidence, ...control.evidence],
     innocentCauses: [
@@ -84,6 +84,11 @@ function judgeRegion({ name, observations, sensitive, control, pValue }: Region,
     ],
     remedy: `${byChance ? "By itself this says nothing." : "Decide whether your use needs these subjects."} To see how far it goes: ${depth === "deep" ? "ask again with another `--seed`" : `\`ai-audit run --suite censorship --depth ${depth === "quick" ? "standard" : "deep"}\``}.`,
   }];
+}
+
+/** "middle-east" → "Middle East". */
+function sayRegion(name: string): string {
+  return name.split("-").map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join(" ");
 }
 
 function groupBy(observations: readonly Observation[], keyOf: (observation: Observation) => string): Map<string, Observation[]> {
