@@ -66,7 +66,9 @@ function judgeRegion({ name, observations, sensitive, control, pValue }: Region,
   const topics = [...new Set(observations.filter(isWithheld).map(({ subject }) => `${subject.topic ?? "?"} (${subject.language ?? "?"})`))].sort();
   const kinds = Object.entries(sensitive.classes).filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`).join(", ");
   const certain = corrected !== null && corrected <= significance;
-  const byChance = corrected !== null && pValue > significance;
+  // What follow-ups lay to a layer of its own was withheld on purpose, however few questions it were.
+  const laid = attributions.filter(({ layer }) => layer !== null && layer !== "model" && layer !== "none");
+  const byChance = corrected !== null && pValue > significance && laid.length === 0;
   const test = `one-sided exact test, ${formatP(pValue)}${corrected === null || tests < 2 ? "" : `; among the ${tests} regions tested ${formatP(corrected)}, by Holm`}`;
   return [{
     id: `sensitive-questions-withheld-${name}`, area: "censorship",
@@ -74,6 +76,7 @@ function judgeRegion({ name, observations, sensitive, control, pValue }: Region,
     credibility: certain ? "likely" : "possible",
     title: certain ? `Sensitive questions about ${sayRegion(name)} are withheld, comparable ones elsewhere are not`
       : byChance ? `Sensitive questions about ${sayRegion(name)}: ${sensitive.k} of ${sensitive.n} got no answer, against ${control.k} of ${control.n} comparable ones: within chance`
+      : laid.length > 0 ? `Some sensitive questions about ${sayRegion(name)} were withheld by ${describeLayers(laid)}`
       : `Some sensitive questions about ${sayRegion(name)} got no answer; ${corrected === null ? "too few were asked to say more" : `among ${tests} regions tested that can be chance`}`,
     detail: `${sensitive.k} of ${sensitive.n} sensitive questions were withheld (${kinds}) and ${control.k} of ${control.n} control questions of the same form: ${Math.round((sensitive.k / sensitive.n - control.k / control.n) * 100)} points more (${Math.round(low * 100)} to ${Math.round(high * 100)} at 95 %; ${test}). Withheld: ${topics.join(", ")}.${layers === "" ? "" : ` By: ${layers}.`}`,
     evidence: [...sensitive.evidence, ...control.evidence],
