@@ -61,5 +61,5 @@ describe.skipIf(isMissing(smolLm))("SmolLM2 behind the lab (needs scripts/fetch-
     expect(report.verdict.claim).not.toBe("inconsistent");
     expect(report.verdict.errorRates.validSamples).toBeGreaterThan(0);
     expect([0, 3]).toContain(audited.code);
-  }, 1_200_000);
+  }, 1_800_000);
 });
