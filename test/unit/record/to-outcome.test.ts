@@ -96,8 +96,15 @@ describe("a secret that is spelled out", () => {
     expect(chunksOf(outcome)).toEqual([0, 1, 2, 3].map((atMs) => ({ atMs, text: mark })));
   });
 
-  it("in code points of JSON blanks the body", async () => {
-    const spelled = [...secret].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+  const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+  it("in code points of JSON is taken out of the body", async () => {
+    const outcome = await toOutcome(sent([`{"error":{"message":"bad key ${[...secret].map(escape).join("")}"}}`]), openaiChat, redactor);
+    expect(chunksOf(outcome)).toEqual([{ atMs: 0, text: `{"error":{"message":"bad key ${mark}"}}` }]);
+  });
+
+  it("in code points of JSON for some of its characters blanks the body", async () => {
+    const spelled = [...secret].map((character, at) => (at % 2 === 0 ? escape(character) : character)).join("");
     const outcome = await toOutcome(sent([`{"error":{"message":"bad key ${spelled}"}}`]), openaiChat, redactor);
     expect(chunksOf(outcome)).toEqual([{ atMs: 0, text: mark }]);
   });
