@@ -56,8 +56,8 @@ async function audit(upstream: Upstream, seed: number, references: readonly Fing
   anyHeader ??= composeHeader({ endpoint }, { options: { ...runOptions, seed }, plan, suites, references: [], startedAt: "2026-11-02T00:00:00Z" });
   const header = { ...anyHeader, endpoint, options: { ...runOptions, seed } };
   const ending = { closing: { kind: "closing", finishedAt: null, exchanges: steps.length, stopped: "complete" }, truncatedAtLine: null, digest: "" } as const;
-  const { verdict } = giveVerdict({ header, ending, analysis, candidates: [], fingerprints: [] });
-  return { account, findings: findFindings(analysis.observations, { claimed: [], header, verdict, tally: analysis.tally, tokens: account, tokenTables }), observations: analysis.observations, requests: steps.length };
+  const { verdict, claimed } = giveVerdict({ header, ending, analysis, candidates: [], fingerprints: [] });
+  return { account, findings: findFindings(analysis.observations, { header, verdict, claimed, tally: analysis.tally, tokens: account, tokenTables }), observations: analysis.observations, requests: steps.length };
 }
 
 async function enroll(upstream: Upstream, seed: number): Promise<Fingerprint> {

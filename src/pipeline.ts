@@ -3,7 +3,6 @@ import { analyzeTranscripts } from "./analyze/analyze-transcripts.js";
 import { findFindings } from "./judge/find-findings.js";
 import { giveVerdict } from "./judge/give-verdict.js";
 import { giveTokenAccount } from "./judge/tokens/give-token-account.js";
-import { resolveClaim } from "./judge/resolve-claim.js";
 import { scoreFingerprints } from "./judge/score-fingerprints.js";
 import type { Exchange } from "./model/exchange.js";
 import type { RecordingEnding, RecordingHeader } from "./model/recording.js";
@@ -36,9 +35,8 @@ export async function judge(evidence: Evidence, resources: Resources, options: J
   const fingerprints = trusted === null ? resources.fingerprints : [trusted, ...resources.fingerprints];
   const tokenTables = { tables: resources.tokenizerTables, texts: resources.tokenizerTexts };
   const candidates = scoreFingerprints(analysis.observations, fingerprints, { asOf: evidence.header.startedAt, style: resources.styleMap?.calibration, tokenTables });
-  const { verdict, power } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints, control: trusted });
+  const { verdict, power, claimed } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints, control: trusted });
   const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, fingerprints, tokenTables, trusted);
-  const claimed = resolveClaim(evidence.header.endpoint.claim, fingerprints).fingerprints.map(({ id }) => id);
   const findings = findFindings(analysis.observations, { header: evidence.header, verdict, claimed, tally: analysis.tally, tokens, tokenTables });
   const report = assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens, priceBooks: resources.priceBooks ?? [] });
   return options.redactText ? redactReport(report, analysis.quoting ?? []) : report;

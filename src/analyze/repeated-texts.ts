@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import type { Extraction, Sample } from "../model/analyzer.js";
 import type { Transcript } from "../model/transcript.js";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "../stats/group-by.js";
 import { keepText } from "./keep-text.js";
 import { readAnswer } from "./read-answer.js";
 

@@ -1,6 +1,6 @@
 /** A label that one report shows and the other as a digest, under `--redact-text`, is the same label. */
 import type { Observation, ObservationValue } from "../model/observation.js";
-import { digestText, isTextDigest } from "../model/text-digest.js";
+import { toTextDigest, isTextDigest } from "../model/text-digest.js";
 
 export function alignDigests(old: Observation, fresh: Observation): { readonly old: Observation; readonly new: Observation } {
   return { old: alignOne(old, fresh), new: alignOne(fresh, old) };
@@ -11,7 +11,7 @@ function alignOne(own: Observation, other: Observation): Observation {
   const { value } = own;
   const digests = new Set(listLabels(other.value).filter(isTextDigest));
   if (digests.size === 0) return own;
-  const align = (label: string): string => (digests.has(digestText(label)) ? digestText(label) : label);
+  const align = (label: string): string => (digests.has(toTextDigest(label)) ? toTextDigest(label) : label);
   if (value?.kind === "label") return { ...own, value: { ...value, label: align(value.label) } };
   if (value?.kind !== "distribution") return own;
   const counts: Record<string, number> = {};

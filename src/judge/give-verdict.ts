@@ -39,7 +39,8 @@ const rateLimitedRatio = 0.2;
 /** A listed rival this much less likely than the claim is out of reach. */
 const rivalReach = 0.05;
 
-export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Power } {
+/** `claimed`: ids of the references that the claim names. */
+export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Power; claimed: readonly string[] } {
   const { header, analysis, candidates, fingerprints, control = null } = input;
   const references = resolveClaim(header.endpoint.claim, fingerprints).fingerprints;
   const binding = references.filter((reference) => !isExpired(reference, header.startedAt));
@@ -68,6 +69,7 @@ export function giveVerdict(input: VerdictInput): { verdict: Verdict; power: Pow
   const effects = measureEffects(analysis.observations);
   return {
     power,
+    claimed: references.map(({ id }) => id),
     verdict: {
       claim,
       reason,

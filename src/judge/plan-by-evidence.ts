@@ -3,7 +3,7 @@ import type { Exchange } from "../model/exchange.js";
 import type { Plan, PlannedStep } from "../model/plan.js";
 import type { Planner, PlannerDecision } from "../model/planner.js";
 import { convictClaim } from "./convict-claim.js";
-import { alpha, fewestCells, fewestSamples, smallestShare } from "./decide-claim.js";
+import { alpha, fewestCells, fewestSamples, isMaterial } from "./decide-claim.js";
 import type { ClaimDesign } from "./design-claim.js";
 import { estimateMixture } from "./estimate-mixture.js";
 import { expectGain } from "./expect-gain.js";
@@ -76,7 +76,7 @@ function isSettled(design: ClaimDesign, parts: readonly (Float64Array | null)[],
   const answers = counts.reduce((sum, own) => sum + own.reduce((all, [, count]) => all + count, 0), 0);
   if (answers < fewestSamples || counts.filter((own) => own.length > 0).length < fewestCells) return false;
   const total = sumParts(design, parts);
-  if (endsConvicted && convictClaim(design, parts, total, alpha).convicted && (estimateMixture(design, counts)?.low ?? 0) >= smallestShare) return true;
+  if (endsConvicted && convictClaim(design, parts, total, alpha).convicted && isMaterial(estimateMixture(design, counts))) return true;
   const levels = total.length - design.alternatives.length;
   return total.subarray(levels).every((log) => (total[0] ?? 0) - log >= -Math.log(alpha));
 }

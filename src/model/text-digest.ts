@@ -1,11 +1,11 @@
 /** What stands in a report for a text that was left out: a digest and a length, so that equal texts still look equal. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Hexadecimal digits: enough that two answers of one run do not meet. */
 const DIGEST_CHARACTERS = 16;
 
-export function digestText(text: string): string {
-  return text === "" ? "" : `sha256:${createHash("sha256").update(text).digest("hex").slice(0, DIGEST_CHARACTERS)} (${text.length} characters)`;
+export function toTextDigest(text: string): string {
+  return text === "" ? "" : `sha256:${hash("sha256", text, "hex").slice(0, DIGEST_CHARACTERS)} (${text.length} characters)`;
 }
 
 export function isTextDigest(label: string): boolean {

@@ -1,5 +1,5 @@
 /** Leaves a name that the endpoint filled in as it is only where it can hardly say what was asked or answered. */
-import { digestText } from "../model/text-digest.js";
+import { toTextDigest } from "../model/text-digest.js";
 
 /** One plain word, as long as names of models, hosts, versions and ids are. */
 const plainName = /^[\w.:/@-]{1,64}$/;
@@ -20,7 +20,7 @@ export function createNameHider(quoting: Iterable<string>, known: Iterable<strin
   return {
     name(name) {
       if (allowed.has(name) || plainName.test(name) && !quotes.has(name)) return name;
-      const digest = digestText(name);
+      const digest = toTextDigest(name);
       hidden.set(name, digest);
       return digest;
     },

@@ -2,7 +2,7 @@
 import type { Finding } from "../model/finding.js";
 import type { Observation } from "../model/observation.js";
 import type { Report } from "../model/report.js";
-import { digestText } from "../model/text-digest.js";
+import { toTextDigest } from "../model/text-digest.js";
 import type { VerdictReason } from "../model/verdict.js";
 import { createNameHider, type NameHider } from "./hide-names.js";
 
@@ -16,7 +16,7 @@ const namingSubjects: ReadonlySet<string> = new Set(["provider"]);
 /** Analyzers whose notes may quote, and what to do about it. */
 const cleanNotes: Readonly<Record<string, (note: string) => string>> = {
   "body-problems": (note) => [...note.matchAll(/(?:^|; )((?:not-json|wrong-type|missing|too-deep|too-large|truncated|bad-utf8|not-sse|unexpected) at [\w.[\]-]{1,60})/g)].map(([, kind]) => kind).join("; "),
-  "party-line": (note) => note.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => digestText(quoted.slice(1, -1))),
+  "party-line": (note) => note.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => toTextDigest(quoted.slice(1, -1))),
   "reply-class": (note) => note.replace(/marker: [^;)]*/g, "marker (left out)"),
 };
 
@@ -51,13 +51,13 @@ function redactFinding(finding: Finding, { sentence }: NameHider): Finding {
 
 function redactObservation(observation: Observation, { name }: NameHider): Observation {
   const { analyzer, conditions, value, state, note } = observation;
-  const redactLabel = labelsAreReplies.has(observation.key) || labelsAreReplies.has(analyzer.id) ? digestText : labelsAreNames.has(observation.key) ? name : null;
+  const redactLabel = labelsAreReplies.has(observation.key) || labelsAreReplies.has(analyzer.id) ? toTextDigest : labelsAreNames.has(observation.key) ? name : null;
   return {
     ...observation,
     subject: Object.fromEntries(Object.entries(observation.subject).map(([member, said]) => [member, namingSubjects.has(member) ? name(said) : said])),
     ...(redactLabel !== null && value?.kind === "distribution" ? { value: { ...value, counts: Object.fromEntries(Object.entries(value.counts).map(([label, count]) => [redactLabel(label), count])) } } : {}),
     ...(redactLabel !== null && value?.kind === "label" ? { value: { ...value, label: redactLabel(value.label) } } : {}),
-    conditions: conditions === null || conditions.system === null ? conditions : { ...conditions, system: digestText(conditions.system) },
+    conditions: conditions === null || conditions.system === null ? conditions : { ...conditions, system: toTextDigest(conditions.system) },
     note: state === "error" ? note.replace(/ failed.*$/s, " failed") : cleanNotes[analyzer.id]?.(note) ?? note,
   };
 }

@@ -1,4 +1,5 @@
 /** Whether two token counts of the same prompts differ by a constant, as they do under one vocabulary, or not, as under two. */
+import { groupBy } from "./group-by.js";
 import { wilsonInterval } from "./wilson-interval.js";
 
 export interface CountedDifference<Kind extends string> {
@@ -50,7 +51,7 @@ const z95 = 1.6448536269514722;
 export function compareByConstant<Kind extends string>(differences: readonly CountedDifference<Kind>[], kinds: readonly Kind[], telling: readonly Kind[]): ConstantDifference<Kind> {
   const tallies = Object.fromEntries(kinds.map((kind) => [kind, { n: 0, outliers: 0 }])) as Record<Kind, { n: number; outliers: number }>;
   const constants = new Set<number>();
-  for (const cell of groupByCell(differences)) {
+  for (const cell of groupBy(differences, (difference) => difference.cell).values()) {
     const constant = findConstant(cell);
     if (constant === null) continue;
     constants.add(constant);
@@ -84,14 +85,4 @@ function findConstant<Kind extends string>(cell: readonly CountedDifference<Kind
   }
   const templates = distinct.length <= TEMPLATE_VALUES && cell.length - best.held >= TEMPLATE_SHARE * cell.length;
   return templates && best.held < cell.length ? null : best.constant;
-}
-
-function groupByCell<Kind extends string>(differences: readonly CountedDifference<Kind>[]): readonly (readonly CountedDifference<Kind>[])[] {
-  const cells = new Map<string, CountedDifference<Kind>[]>();
-  for (const difference of differences) {
-    const cell = cells.get(difference.cell);
-    if (cell === undefined) cells.set(difference.cell, [difference]);
-    else cell.push(difference);
-  }
-  return [...cells.values()];
 }

@@ -1,6 +1,6 @@
 /** Tokens as reported and visible characters of the requests of one probe: what one kind of action takes. */
 import type { Analyzer } from "../../model/analyzer.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../stats/group-by.js";
 import { refuseOptions } from "../no-options.js";
 
 interface Action { readonly probe: string; readonly input: number; readonly output: number; readonly characters: number }

@@ -1,7 +1,7 @@
 /** Where a copied text was cut by `max_tokens`: the cut is made by the tokenizer that writes, whatever the usage says. */
 import type { Analyzer, Measured, Sample } from "../../model/analyzer.js";
 import { refuseOptions } from "../no-options.js";
-import { countedClasses } from "../tokens/counted-classes.js";
+import { countByClass } from "../tokens/count-by-class.js";
 import type { MatchedCopy } from "../tokens/match-copy.js";
 import { readCopy } from "../tokens/read-copy.js";
 import { findFooter, measureBefore } from "../tokens/strip-footer.js";
@@ -38,10 +38,7 @@ export const cutBoundary: Analyzer<Cut> = {
       ceiling, form, shown, prefix, matched, sent,
       pieces: reply.streamed ? reply.deltas.filter(({ kind, text }) => kind === "text" && text !== "").length : null,
       reported: reply.usage?.outputTokens ?? null,
-      counted: form !== "own" ? {} : Object.fromEntries(countedClasses.flatMap((id) => {
-        const tokens = tokenCounters[id]?.(shown);
-        return tokens === undefined ? [] : [[id, tokens]];
-      })),
+      counted: form !== "own" ? {} : countByClass(shown, tokenCounters),
     } };
   },
   summarize({ subject, samples }) {

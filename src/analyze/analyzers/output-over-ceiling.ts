@@ -1,8 +1,10 @@
 /** Output tokens that are reported for replies which max_tokens cut: no more than that many can have been made, unless it was raised on its way. */
 import type { Analyzer, Measured, Sample } from "../../model/analyzer.js";
+import { endMark, recount } from "../../model/output-slack.js";
 import { refuseOptions } from "../no-options.js";
 import { isLoneAnswer } from "../reply/is-lone-answer.js";
 import { READ_CHARACTERS } from "../reply/prepare-text.js";
+import { countByClass } from "../tokens/count-by-class.js";
 import { countedClasses } from "../tokens/counted-classes.js";
 
 export interface CutOutput {
@@ -11,11 +13,6 @@ export interface CutOutput {
   /** Above its ceiling alone: the text's tokens under the vocabularies that come with the tool, by class. */
   readonly counted: Readonly<Record<string, number>>;
 }
-
-/** The end mark, which some hosts count beside what they allow. */
-const endMark = 1;
-/** What a recount may miss: a twentieth, and the marks of a reply. */
-const recount = { factor: 1.05, tokens: 2 } as const;
 
 /**
  * Replies reported above their ceiling, of those that were cut at it. `output-past-ceiling`, where there are any: `over`; `like`, 1
@@ -37,10 +34,7 @@ export const outputOverCeiling: Analyzer<CutOutput> = {
     // Some vendors' ceiling holds for the visible text alone, and thinking is billed beside it; uncounted thinking cannot be taken off.
     if (choice.reasoning !== "" && reasoning === 0) return null;
     const reported = Math.max(0, outputTokens - reasoning);
-    const counted = reported <= step.maxTokens + endMark ? {} : Object.fromEntries(countedClasses.flatMap((id) => {
-      const tokens = tokenCounters[id]?.(choice.text.slice(0, READ_CHARACTERS));
-      return tokens === undefined ? [] : [[id, tokens]];
-    }));
+    const counted = reported <= step.maxTokens + endMark ? {} : countByClass(choice.text.slice(0, READ_CHARACTERS), tokenCounters);
     return { kind: "value", value: { reported, ceiling: step.maxTokens, counted } };
   },
   summarize({ samples }) {

@@ -1,7 +1,7 @@
 /** Whether requests with equal messages are counted alike: several backends or accounts behind one name are not. */
 import { hash } from "node:crypto";
 import type { Analyzer } from "../../model/analyzer.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../stats/group-by.js";
 import { refuseOptions } from "../no-options.js";
 import { readPromptTokens } from "../tokens/read-prompt-tokens.js";
 

@@ -1,6 +1,6 @@
 /** Prompt tokens as reported for messages that hold known strings in different numbers: the line of tokens against copies, and each count for itself. */
 import type { Analyzer, Measured, Sample } from "../../model/analyzer.js";
-import { groupBy } from "../group-by.js";
+import { groupBy } from "../../stats/group-by.js";
 import { refuseOptions } from "../no-options.js";
 import { readTopMember } from "../top-member.js";
 import { countCopies } from "../tokens/count-copies.js";

@@ -1,6 +1,6 @@
 /** Keeps short quotations of some exchanges, so that a report can show what its evidence says. */
 import type { Excerpt } from "../../model/report.js";
-import { digestText } from "../../model/text-digest.js";
+import { toTextDigest } from "../../model/text-digest.js";
 import type { Transcript } from "../../model/transcript.js";
 import { keepText } from "../keep-text.js";
 import { readStatus } from "./read-status.js";
@@ -60,7 +60,7 @@ function compare(left: Omit<Kept, "excerpt">, right: Omit<Kept, "excerpt">): num
 
 function toExcerpt({ exchange, step, reply }: Transcript, redactText: boolean): Excerpt {
   const prompt = step.messages.at(-1)?.content ?? "";
-  const show = (text: string, limit: number): string => (redactText ? digestText(text) : cut(text, limit));
+  const show = (text: string, limit: number): string => (redactText ? toTextDigest(text) : cut(text, limit));
   return {
     id: exchange.id,
     probe: exchange.probe?.id ?? null,

@@ -1,7 +1,7 @@
 /** The signatures that an exchange bears, retired ones left out. */
 import type { Signature } from "../../model/signature.js";
 import type { Transcript } from "../../model/transcript.js";
-import { bearsSignature, listNeeds, type SignatureNeed } from "./match-signature.js";
+import { matchSignature, listNeeds, type SignatureNeed } from "./match-signature.js";
 import { readBearing, type Bearing } from "./read-bearing.js";
 
 /** Several analyzers ask for the signatures of one exchange before the next. */
@@ -10,7 +10,7 @@ let last: { readonly transcript: Transcript; readonly signatures: readonly Signa
 export function listSignatures(transcript: Transcript, signatures: readonly Signature[]): readonly Signature[] {
   if (last?.transcript === transcript && last.signatures === signatures) return last.found;
   const bearing = readBearing(transcript);
-  const found = listCandidates(indexSignatures(signatures), bearing).filter((one) => bearsSignature(one, bearing));
+  const found = listCandidates(indexSignatures(signatures), bearing).filter((one) => matchSignature(one, bearing));
   last = { transcript, signatures, found };
   return found;
 }

@@ -1,8 +1,7 @@
 /** Whether an exchange bears a signature: the rules that name filters and serving stacks, matched against what came back. */
 import type { Json } from "../../model/json.js";
 import type { Signature, SignatureRule } from "../../model/signature.js";
-import type { Transcript } from "../../model/transcript.js";
-import { readBearing, type Bearing } from "./read-bearing.js";
+import type { Bearing } from "./read-bearing.js";
 import { collectStrings } from "../reply/collect-strings.js";
 
 /** Longest value that is compared; ids, codes and messages are far shorter. */
@@ -11,11 +10,7 @@ const VALUE_CHARACTERS = 4_000;
 const PATH_LENGTH = 16;
 
 /** An entry of `any` matches when all its rules do. Nothing here throws; a part that is absent does not match. */
-export function matchSignature(signature: Signature, transcript: Transcript): boolean {
-  return bearsSignature(signature, readBearing(transcript));
-}
-
-export function bearsSignature(signature: Signature, bearing: Bearing): boolean {
+export function matchSignature(signature: Signature, bearing: Bearing): boolean {
   return compile(signature).some((rules) => rules.every((rule) => matchRule(rule, bearing)));
 }
 

@@ -1,9 +1,8 @@
 /** More is counted beside the messages than any known chat template: something stands before the conversation. */
+import { longestTemplate } from "../tokens/longest-template.js";
 import type { FindingRule } from "./finding-rule.js";
 
-/** The longest honest template of the SpeechMap data: gpt-oss-120b, which writes a system message of its own, at 11 providers (54–74 tokens beside o200k's count of the prompt). */
-export const longestTemplate = 74;
-/** What lies this far beyond it is a prompt. */
+/** What lies this far beyond the longest template is a prompt. */
 const margin = 26;
 /** As much as a long system message of an honest wrapper; above it the prompt costs more than most questions. */
 const longPrompt = 500;

@@ -1,8 +1,8 @@
 /** More output tokens are reported than the request allowed to be made: made up, or max_tokens is not held to. */
 import type { Finding } from "../../model/finding.js";
 import type { Observation } from "../../model/observation.js";
+import { endMark, recount } from "../../model/output-slack.js";
 import { implyCuts } from "../tokens/imply-tokens.js";
-import { endMark } from "../tokens/keep-honoured.js";
 import { readCuts } from "../tokens/read-cuts.js";
 import type { FindingContext, FindingRule } from "./finding-rule.js";
 import { isForeignMeter } from "./is-foreign-meter.js";
@@ -10,8 +10,6 @@ import { pick } from "./pick.js";
 
 /** One or two may be a slip of a meter. */
 const fewestReplies = 3;
-/** What a recount of a copy may miss: `output-counts-high`. */
-const recount = { factor: 1.05, tokens: 2 } as const;
 
 /** Some replies may be trimmed on their way: from the first share on texts hold what is reported, below the second they do not. */
 const heldShare = { all: 0.9, fewer: 0.5 } as const;

@@ -4,6 +4,7 @@ import type { Observation } from "../../model/observation.js";
 import type { Depth } from "../../model/plan.js";
 import { refusedClasses, unreadClasses, withheldClasses } from "../../model/reply-classes.js";
 import { fisherExact } from "../../stats/fisher-exact.js";
+import { groupBy } from "../../stats/group-by.js";
 import { holmCorrect } from "../../stats/holm-correct.js";
 import { wilsonInterval } from "../../stats/wilson-interval.js";
 import type { Attribution } from "../../model/attribution.js";
@@ -92,12 +93,6 @@ function judgeRegion({ name, observations, sensitive, control, pValue }: Region,
 /** "middle-east" → "Middle East". */
 function sayRegion(name: string): string {
   return name.split("-").map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join(" ");
-}
-
-function groupBy(observations: readonly Observation[], keyOf: (observation: Observation) => string): Map<string, Observation[]> {
-  const groups = new Map<string, Observation[]>();
-  for (const observation of observations) groups.set(keyOf(observation), [...groups.get(keyOf(observation)) ?? [], observation]);
-  return groups;
 }
 
 /** Whether so many questions could tell at all: where even the greatest difference, all withheld beside no control, can be chance, the run was too short, whatever it saw. Four of each suffice. */

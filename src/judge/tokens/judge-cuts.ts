@@ -1,5 +1,6 @@
 /** Holds the places where replies were cut against where one class of tokenizers would have cut them. */
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
+import { groupBy } from "../../stats/group-by.js";
 import { countStrings, implyCuts, measureDistance, tolerance, unseen, unseenCounts, type ImpliedCut } from "./imply-tokens.js";
 import type { CutReply } from "./read-cuts.js";
 
@@ -16,17 +17,18 @@ export interface CutJudgement {
   readonly freeAlone: boolean;
 }
 
-/** Cuts that must be compared, in different texts, before anything is said. */
-const fewestCuts = 4;
+/** Cuts that must be compared, in so many different texts, before anything is said. */
+export const fewestCuts = 4;
+export const fewestStrings = 3;
 const fewestDeviating = 3;
 
 /** Of replies whose ceiling was honoured: `keep-honoured.ts`. */
 export function judgeCuts(cuts: readonly CutReply[], classId: string, texts: readonly TokenizerTexts[]): CutJudgement {
   const compared = implyCuts(cuts, classId, texts);
   const strings = countStrings(compared);
-  const deviating = [...new Set(compared.map(({ reply }) => reply.prefix))].flatMap((prefix) => findDeviating(compared.filter(({ reply }) => reply.prefix === prefix)))
+  const deviating = [...groupBy(compared, ({ reply }) => reply.prefix).values()].flatMap(findDeviating)
     .toSorted((a, b) => b.distance - a.distance);
-  const enough = compared.length >= fewestCuts && strings >= fewestDeviating;
+  const enough = compared.length >= fewestCuts && strings >= fewestStrings;
   const judgement = { compared: compared.length, strings, deviating: deviating.map(({ cut: { reply, low } }) => ({ tokens: low, reply })) };
   const copies = deviating.filter(({ cut: { reply } }) => reply.entries.length > 0);
   const long = deviating.filter(({ cut: { reply, low } }) => low > reply.ceiling + tolerance);
@@ -42,8 +44,8 @@ export function judgeCuts(cuts: readonly CutReply[], classId: string, texts: rea
 /** Enough copies, in enough strings, that all end where the class cuts. */
 export function agreesExactly(compared: readonly ImpliedCut[]): boolean {
   const copies = compared.filter(({ reply }) => reply.entries.length > 0);
-  const prefixes = [...new Set(copies.map(({ reply }) => reply.prefix))].map((prefix) => copies.filter(({ reply }) => reply.prefix === prefix));
-  return copies.length >= fewestCuts && countStrings(compared) >= fewestDeviating && prefixes.every((own) => unseenCounts.some((hidden) => own.every((cut) => measureDistance(cut, hidden) === 0)));
+  const prefixes = [...groupBy(copies, ({ reply }) => reply.prefix).values()];
+  return copies.length >= fewestCuts && countStrings(compared) >= fewestStrings && prefixes.every((own) => unseenCounts.some((hidden) => own.every((cut) => measureDistance(cut, hidden) === 0)));
 }
 
 /** Under the number of unseen tokens that fits most; what stands before a copy has its own. */

@@ -1,5 +1,6 @@
 /** Judges for every pair of models whether one tokenizer counts both: by constants between them, after meters that are not the model's own are set aside. */
 import { textKinds, type MeterReading, type TextKind } from "../../model/meter-reading.js";
+import { groupBy } from "../../stats/group-by.js";
 import { compareByConstant, type ConstantDifference } from "../../stats/constant-difference.js";
 
 export interface MeteredModel {
@@ -160,15 +161,4 @@ function leaveOpen(pair: PairJudgement, anchored: ReadonlySet<string>): PairJudg
 function vendorOf(model: string): string {
   const [vendor = "", name] = model.toLowerCase().split("/");
   return name === undefined ? (/^[a-z]+/.exec(vendor)?.[0] ?? vendor) : vendor;
-}
-
-function groupBy(readings: readonly MeterReading[], keyOf: (reading: MeterReading) => string): Map<string, MeterReading[]> {
-  const groups = new Map<string, MeterReading[]>();
-  for (const reading of readings) {
-    const key = keyOf(reading);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [reading]);
-    else group.push(reading);
-  }
-  return groups;
 }

@@ -1,14 +1,10 @@
 /** Keeps the cut replies that were cut at their own ceiling: what a gateway raised it to, and told nobody, is no tokenizer's doing. */
+import { endMark } from "../../model/output-slack.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
 import { countStrings, implyCuts, measureDistance, tolerance, unseenCounts, type ImpliedCut } from "./imply-tokens.js";
-import { agreesExactly } from "./judge-cuts.js";
+import { agreesExactly, fewestCuts, fewestStrings } from "./judge-cuts.js";
 import type { CutReply } from "./read-cuts.js";
 
-/** The end mark, which some hosts count beside what they allow. */
-export const endMark = 1;
-/** Below these a shape could be met by chance: as for cuts. */
-const fewestCuts = 4;
-const fewestStrings = 3;
 /** From here on a constant surplus is no start or end mark. */
 const smallestRaise = 3;
 

@@ -2,6 +2,7 @@
 import type { TokenizerTable } from "../../model/tokenizer-table.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
 import { countContent } from "./explain-counts.js";
+import { longestTemplate } from "./longest-template.js";
 import type { CountedRequest } from "./read-token-counts.js";
 
 export interface Surplus {
@@ -18,9 +19,6 @@ export interface Surplus {
   readonly evidence: readonly string[];
 }
 
-/** The longest honest template of the SpeechMap data (gpt-oss-120b, 11 providers), so the most that two honest ones differ by. */
-export const LONGEST_TEMPLATE = 74;
-
 /** Requests without a system message, as for naming. Null where the class does not count them all. */
 export function measureSurplus(requests: readonly CountedRequest[], classId: string, tables: readonly TokenizerTable[], texts: readonly TokenizerTexts[]): Surplus | null {
   const plain = requests.filter(({ system }) => !system);
@@ -34,7 +32,7 @@ export function measureSurplus(requests: readonly CountedRequest[], classId: str
   const rests = counted.map(({ request, content }) => request.tokens - content);
   return {
     requests: plain.length, least: Math.min(...shares), most: Math.max(...shares), spread: Math.max(...rests) - Math.min(...rests),
-    aboveAll: plain.every((request) => request.tokens > LONGEST_TEMPLATE + Math.max(...tables.map((other) => countContent(request, other, texts) ?? 0))),
+    aboveAll: plain.every((request) => request.tokens > longestTemplate + Math.max(...tables.map((other) => countContent(request, other, texts) ?? 0))),
     notAdditive: plain.some((request) => breaksSum(request, plain)),
     evidence: plain.flatMap(({ evidence }) => evidence),
   };
@@ -57,6 +55,6 @@ function breaksSum(target: CountedRequest, requests: readonly CountedRequest[]):
   }
   const sum = [...weights].reduce((total, [{ tokens }, weight]) => total + weight * tokens, 0);
   // Weights add up to nothing, so templates move the sum by no more than half their range for each.
-  const most = (LONGEST_TEMPLATE / 2) * [...weights.values()].reduce((total, weight) => total + Math.abs(weight), 0);
+  const most = (longestTemplate / 2) * [...weights.values()].reduce((total, weight) => total + Math.abs(weight), 0);
   return Math.abs(sum) > most;
 }

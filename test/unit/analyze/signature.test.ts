@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { signature } from "../../../src/analyze/analyzers/signature.js";
 import { matchSignature } from "../../../src/analyze/signature/match-signature.js";
+import { readBearing } from "../../../src/analyze/signature/read-bearing.js";
 import { AuditError } from "../../../src/model/audit-error.js";
 import type { Json } from "../../../src/model/json.js";
 import type { Resources } from "../../../src/model/resources.js";
 import type { Signature, SignatureRule } from "../../../src/model/signature.js";
+import type { Transcript } from "../../../src/model/transcript.js";
 import { makeGroup, makeReply, makeTranscript, responseOutcome } from "./reply-samples.js";
 
 const withRules = (...rules: readonly SignatureRule[]): Signature => ({
@@ -14,6 +16,8 @@ const transcript = makeTranscript(
   makeReply({ id: "gen-1", text: "Hello there", stop: ["other", "abort"], raw: { provider: "X", nothing: null, code: 1301, choices: [{ error: { metadata: { raw: "{\"code\":\"Bad_Words\"}" } } }], first: { only: "first" }, last: { only: "last", end: 1 } } }),
   { outcome: responseOutcome(446, [["X-Trace-Id", "Abc"], ["Server", "one"], ["server", "two"]]) },
 );
+
+const bears = (signature: Signature, transcript: Transcript): boolean => matchSignature(signature, readBearing(transcript));
 
 describe("matchSignature", () => {
   it.each<readonly [SignatureRule, boolean]>([
@@ -43,23 +47,23 @@ describe("matchSignature", () => {
     [{ where: "stop", equals: ["abort"] }, true],
     [{ where: "id", startsWith: ["gen-"] }, true],
     [{ where: "id", startsWith: ["chatcmpl-"] }, false],
-  ])("%j → %s", (rule, matches) => expect(matchSignature(withRules(rule), transcript)).toBe(matches));
+  ])("%j → %s", (rule, matches) => expect(bears(withRules(rule), transcript)).toBe(matches));
 
   it("needs all rules of an entry, and one entry", () => {
     const right: SignatureRule = { where: "stop", equals: ["abort"] };
     const wrong: SignatureRule = { where: "stop", equals: ["stop"] };
-    expect(matchSignature(withRules(right, wrong), transcript)).toBe(false);
-    expect(matchSignature({ ...withRules(wrong), any: [[wrong], [right]] }, transcript)).toBe(true);
+    expect(bears(withRules(right, wrong), transcript)).toBe(false);
+    expect(bears({ ...withRules(wrong), any: [[wrong], [right]] }, transcript)).toBe(true);
   });
 
   it("reads a log's body and a broken connection's part", () => {
     const reply = makeReply({ raw: { provider: "X" } });
     const rule = withRules({ where: "body", name: "provider" });
-    expect(matchSignature(rule, makeTranscript(reply, { outcome: { kind: "logged", body: {} } }))).toBe(true);
-    expect(matchSignature(withRules({ where: "status" }), makeTranscript(reply, { outcome: { kind: "logged", body: {} } }))).toBe(false);
+    expect(bears(rule, makeTranscript(reply, { outcome: { kind: "logged", body: {} } }))).toBe(true);
+    expect(bears(withRules({ where: "status" }), makeTranscript(reply, { outcome: { kind: "logged", body: {} } }))).toBe(false);
     const partial = { status: 200, headers: [["server", "llama.cpp"]] as const, chunks: [], endMs: 1 };
-    expect(matchSignature(withRules({ where: "header", name: "server" }), makeTranscript(null, { outcome: { kind: "failure", reason: "cut", message: "", atMs: 1, partial } }))).toBe(true);
-    expect(matchSignature(rule, makeTranscript(null))).toBe(false);
+    expect(bears(withRules({ where: "header", name: "server" }), makeTranscript(null, { outcome: { kind: "failure", reason: "cut", message: "", atMs: 1, partial } }))).toBe(true);
+    expect(bears(rule, makeTranscript(null))).toBe(false);
   });
 
   it("stays within bounds on hostile bodies", () => {
@@ -68,7 +72,7 @@ describe("matchSignature", () => {
     const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, index]));
     const started = process.hrtime.bigint();
     for (const error of [deep, wide, "x".repeat(5_000_000)]) {
-      expect(matchSignature(withRules({ where: "body", name: "error", contains: ["bad_words"] }), makeTranscript(makeReply({ raw: { error } })))).toBe(false);
+      expect(bears(withRules({ where: "body", name: "error", contains: ["bad_words"] }), makeTranscript(makeReply({ raw: { error } })))).toBe(false);
     }
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(2_000);
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { listSignatures } from "../../../src/analyze/signature/list-signatures.js";
 import { matchSignature } from "../../../src/analyze/signature/match-signature.js";
+import { readBearing } from "../../../src/analyze/signature/read-bearing.js";
 import type { Json } from "../../../src/model/json.js";
 import { signatureSchema, type Signature } from "../../../src/model/signature.js";
 import type { Transcript } from "../../../src/model/transcript.js";
@@ -47,15 +48,15 @@ describe("shipped signatures", () => {
   });
 
   it.each(signatures.map((signature) => [signature.id, signature] as const))("%s matches its examples and no decoy", (id, signature) => {
-    for (const [index, example] of (signatureExamples[id] ?? []).entries()) expect(matchSignature(signature, transcribe(example)), `example ${index}`).toBe(true);
-    for (const [name, decoy] of Object.entries(decoys)) expect(matchSignature(signature, transcribe(decoy)), name).toBe(false);
+    for (const [index, example] of (signatureExamples[id] ?? []).entries()) expect(matchSignature(signature, readBearing(transcribe(example))), `example ${index}`).toBe(true);
+    for (const [name, decoy] of Object.entries(decoys)) expect(matchSignature(signature, readBearing(transcribe(decoy))), name).toBe(false);
   });
 
   it("are listed as asking each in turn would list them, whatever an exchange bears", () => {
     const stops = ["content_filter", "refusal", "SAFETY"].map((finish_reason): Example => ({ body: { choices: [{ finish_reason }], stop_reason: finish_reason } }));
     for (const example of [...Object.values(signatureExamples).flat(), ...Object.values(decoys), ...stops, { body: [{ error: { code: "content_filter" } }] }]) {
       const transcript = transcribe(example);
-      const asked = signatures.filter((signature) => signature.lifecycle !== "retired" && matchSignature(signature, transcript));
+      const asked = signatures.filter((signature) => signature.lifecycle !== "retired" && matchSignature(signature, readBearing(transcript)));
       expect(listSignatures(transcript, signatures).map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
     }
   });
@@ -68,7 +69,7 @@ describe("shipped signatures", () => {
       "new-api-word-list": ["new-api"],
     };
     for (const [id, examples] of Object.entries(signatureExamples)) {
-      const matched = new Set(examples.flatMap((example) => signatures.filter((signature) => matchSignature(signature, transcribe(example))).map((signature) => signature.id)));
+      const matched = new Set(examples.flatMap((example) => signatures.filter((signature) => matchSignature(signature, readBearing(transcribe(example)))).map((signature) => signature.id)));
       expect([...matched].sort(), id).toEqual([id, ...(both[id] ?? [])].sort());
     }
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Observation } from "../../../src/model/observation.js";
 import type { Report } from "../../../src/model/report.js";
-import { digestText } from "../../../src/model/text-digest.js";
+import { toTextDigest } from "../../../src/model/text-digest.js";
 import { redactReport } from "../../../src/pipeline/redact-report.js";
 
 const observation = (analyzer: string, more: Partial<Observation>): Observation => ({
@@ -33,12 +33,12 @@ describe("redactReport", () => {
   const redacted = redactReport(report, ["to-the-zanzibar-we-sail", "my-own-zanzibar-model"]);
   it("leaves no word of a prompt or reply", () => expect(JSON.stringify({ ...redacted, endpoint: null }).toLowerCase().replaceAll("my-own-zanzibar-model", "")).not.toContain("zanzibar"));
   it("shows names that are one plain word and quote nothing, and those that the caller gave", () => {
-    expect(redacted.observations[4]?.value).toEqual({ kind: "distribution", counts: { [digestText("Zanzibar is an island.")]: 2, "vendor/model-2": 1, [digestText("to-the-zanzibar-we-sail")]: 1, "my-own-zanzibar-model": 1, "(none)": 1 } });
-    expect(redacted.excerpts.map(({ responseId }) => responseId)).toEqual(["chatcmpl-1", digestText("what is zanzibar?"), null]);
-    expect(redacted.findings[0]?.detail).toBe(`The replies name "${digestText("Zanzibar is an island.")}", "vendor/model-2".`);
+    expect(redacted.observations[4]?.value).toEqual({ kind: "distribution", counts: { [toTextDigest("Zanzibar is an island.")]: 2, "vendor/model-2": 1, [toTextDigest("to-the-zanzibar-we-sail")]: 1, "my-own-zanzibar-model": 1, "(none)": 1 } });
+    expect(redacted.excerpts.map(({ responseId }) => responseId)).toEqual(["chatcmpl-1", toTextDigest("what is zanzibar?"), null]);
+    expect(redacted.findings[0]?.detail).toBe(`The replies name "${toTextDigest("Zanzibar is an island.")}", "vendor/model-2".`);
   });
   it("keeps counts, rules, classes and p-values", () => {
-    expect(redacted.observations[0]?.value).toEqual({ kind: "distribution", counts: { [digestText("zanzibar")]: 4, [digestText("oslo")]: 1 } });
+    expect(redacted.observations[0]?.value).toEqual({ kind: "distribution", counts: { [toTextDigest("zanzibar")]: 4, [toTextDigest("oslo")]: 1 } });
     expect(redacted.observations[2]).toMatchObject({ note: "steered e1 (marker (left out); checklist 1 of 4)", value: { counts: { steered: 1 } } });
     expect(redacted.observations[3]?.note).toBe("not-json at body; missing at choices");
     expect(redacted.verdict.reasons).toMatchObject([{ claimed: "5 answers, left out", seen: "5 answers, left out; p = 0.003" }, { claimed: "p above 0.01", seen: "p = 0.003" }]);
@@ -46,9 +46,9 @@ describe("redactReport", () => {
   it("says so", () => expect(redacted.limits.at(-1)).toContain("--redact-text"));
 });
 
-describe("digestText", () => {
+describe("toTextDigest", () => {
   it("is the same for the same text, and says its length", () => {
-    expect(digestText("abc")).toBe("sha256:ba7816bf8f01cfea (3 characters)");
-    expect(digestText("")).toBe("");
+    expect(toTextDigest("abc")).toBe("sha256:ba7816bf8f01cfea (3 characters)");
+    expect(toTextDigest("")).toBe("");
   });
 });
