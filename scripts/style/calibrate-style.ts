@@ -12,6 +12,11 @@ const folds = [0, 2] as const;
 const temperature = 0.6;
 /** Mean squared distance a dimension that one of a thousand honest samples exceeds: they have 1 on average. */
 const fitLimit = 6;
+/**
+ * How much further than prompts of a known topic a topic that no reference had moves a model, as a variance. With a whole prompt set left out the coordinates
+ * moved by 2.0 and 2.1 times as much on average as with every fifth prompt left out; 3 and 4 named more models rightly than 1 and 2 on either English set left out, and none fewer on known topics.
+ */
+const topicFactor = 3;
 
 export interface HeldApart {
   readonly fold: number;
@@ -59,7 +64,7 @@ function measureSpreads({ projection, train, test }: HeldApart): Spreads {
     const families = [...groupBy(means, ({ family }) => family, ({ value }) => value).values()].filter((list) => list.length > 1);
     reply.push(within);
     learned.push(mean([...trained.values()].map((list) => unbiased(values(list)))));
-    topic.push(Math.max(0.02 * within, mean(shifts)));
+    topic.push(Math.max(0.02 * within, topicFactor * mean(shifts)));
     model.push(Math.max(within / 20, unbiased(means.map(({ value }) => value)) - error));
     sibling.push(Math.max(within / 40, families.reduce((sum, list) => sum + unbiased(list) * (list.length - 1), 0) / Math.max(1, families.reduce((sum, list) => sum + list.length - 1, 0)) - error));
   }

@@ -51,7 +51,7 @@ function sibling({ rows }: Power): string {
  * (`bench identify --split question:3/5`, 420 samples of each). In between on a logarithmic scale; more replies leave less doubt.
  */
 export function nameableUnlisted(replies: number): number {
-  const [few, many] = [{ replies: 8, limit: 0.013 }, { replies: 16, limit: 0.0012 }];
+  const [few, many] = [{ replies: 8, limit: 0.013 }, { replies: 16, limit: 0.0018 }];
   const place = Math.min(1, Math.max(0, Math.log(replies / few.replies) / Math.log(many.replies / few.replies)));
   return few.limit * (many.limit / few.limit) ** place;
 }
