@@ -46,12 +46,17 @@ function sibling({ rows }: Power): string {
   return chance === null || chance >= enoughPower ? "" : ` A smaller model of the same vendor would have been noticed in ${Math.round(chance * 100)} of 100 runs only.`;
 }
 
+const few = { replies: 8, limit: 0.013 } as const;
+const many = { replies: 16, limit: 0.0018 } as const;
+/** By the style of fewer nobody is named: one sentence that a server gives to everything shows as such by the third time. */
+const fewestReplies = 3;
+
 /**
  * Above this probability of all unlisted models together no model is named: one honest sample in twenty passes it, at 8 and at 16 replies
  * (`bench identify --split question:3/5`, 420 samples of each). In between on a logarithmic scale; more replies leave less doubt.
  */
 export function nameableUnlisted(replies: number): number {
-  const [few, many] = [{ replies: 8, limit: 0.013 }, { replies: 16, limit: 0.0018 }];
+  if (replies < fewestReplies) return 0;
   const place = Math.min(1, Math.max(0, Math.log(replies / few.replies) / Math.log(many.replies / few.replies)));
   return few.limit * (many.limit / few.limit) ** place;
 }
@@ -61,7 +66,7 @@ function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason 
   const [first] = candidates;
   if (first === undefined || reason === "rate-limited" || reason === "tie") return "";
   const unlisted = candidates.reduce((sum, { fingerprint, posterior }) => sum + (fingerprint === null ? posterior : 0), 0);
-  const replies = first.comparisons.find(({ key }) => key === "style")?.samples ?? 1;
+  const replies = first.comparisons.find(({ key }) => key === "style")?.samples ?? few.replies;
   if (first.fingerprint !== null && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(replies)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
   const families = [...new Set(candidates.flatMap(({ family }) => (family === null ? [] : [family])))].map((family) => ({ family, share: candidates.reduce((sum, candidate) => sum + (candidate.family === family ? candidate.posterior : 0), 0) }));
   const likely = families.find(({ share }) => share >= likelyPosterior);

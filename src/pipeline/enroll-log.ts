@@ -7,7 +7,7 @@ import { fewestRepeats } from "../suite/recognise-questions.js";
 import { keepReference, loadKnown, type EnrollOutcome } from "./enroll-endpoint.js";
 import { defaultProtocol, findCodec } from "./find-codec.js";
 import { loadResources } from "./load-resources.js";
-import { readLogQuestions } from "./read-log-questions.js";
+import { surveyLog } from "./survey-log.js";
 import { transcribe } from "./transcribe.js";
 import { makeOutputFolder } from "./write-reports.js";
 
@@ -24,8 +24,9 @@ export interface EnrollLogRequest {
 export async function enrollLog(request: EnrollLogRequest): Promise<EnrollOutcome> {
   const known = loadKnown(request);
   const codec = findCodec(defaultProtocol);
-  const log = await readLogQuestions(request.from, codec);
-  const { observations, tally } = await analyzeTranscripts(transcribe(log.exchanges, codec), log.suites, loadResources([], null), { redactText: false, protocol: codec.id });
+  const { suites, open } = await surveyLog(request.from, codec, { recognise: true });
+  const log = open();
+  const { observations, tally } = await analyzeTranscripts(transcribe(log.exchanges, codec), suites, loadResources([], null), { redactText: false, protocol: codec.id });
   const session = enrollFingerprint(observations, {
     model: request.as, at: request.at, digest: log.digest(), channel: "log", provider: request.provider, samples: tally.valid,
     family: request.as, vendor: request.provider ?? "unknown", source: "a log, by ai-audit enroll --from", licence: "the log owner's own", habits: true,

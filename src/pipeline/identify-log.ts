@@ -4,7 +4,6 @@ import type { Exchange } from "../model/exchange.js";
 import type { RecordingHeader } from "../model/recording.js";
 import type { Report } from "../model/report.js";
 import { schemaVersions } from "../model/schema-versions.js";
-import { AuditError } from "../model/audit-error.js";
 import { readLog } from "../bridge/read-log.js";
 import { chooseCounters } from "../judge/choose-counters.js";
 import { planInOrder } from "../judge/plan-in-order.js";
@@ -13,7 +12,7 @@ import { addReproductions } from "./add-reproductions.js";
 import { readTool } from "./data-directory.js";
 import { defaultProtocol, findCodec } from "./find-codec.js";
 import { digestShippedData, listFingerprints, loadFingerprint, loadResources } from "./load-resources.js";
-import { readLogQuestions } from "./read-log-questions.js";
+import { surveyLog } from "./survey-log.js";
 
 export interface IdentifyRequest {
   readonly from: string;
@@ -28,23 +27,33 @@ export interface IdentifyRequest {
 }
 
 export async function identifyLog({ from, claim, references, folders, redactText, promptByPrompt = false }: IdentifyRequest): Promise<Report> {
-  const model = await mostAskedModel(from);
-  const endpoint: Endpoint = { baseUrl: "", protocol: defaultProtocol, model, claim: claim ?? model, provider: null, credential: { kind: "none" }, headers: {} };
+  const log = await surveyLog(from, findCodec(defaultProtocol), { recognise: !promptByPrompt });
+  const endpoint: Endpoint = { baseUrl: "", protocol: defaultProtocol, model: log.model, claim: claim ?? log.model, provider: null, credential: { kind: "none" }, headers: {} };
   const fingerprints = [...references, ...folders.flatMap(listFingerprints)].map(loadFingerprint);
-  const log = promptByPrompt ? { ...readLog(from), suites: [] } : await readLogQuestions(from, findCodec(defaultProtocol));
   const resources = loadResources(fingerprints, null);
   // What is claimed of the log's model is what its prompts should be counted by.
-  const resolveTokenizerClass = (name: string): string | null => resources.resolveTokenizerClass?.(name === model ? endpoint.claim : name) ?? null;
-  const judgeWith = async (exactCounters: readonly string[], { exchanges, digest }: Pick<typeof log, "exchanges" | "digest">): Promise<Report> => judge({
-    source: "log",
-    header: { ...logHeader(endpoint, redactText), suites: log.suites },
-    exchanges,
-    ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: digest() }),
-  }, { ...resources, resolveTokenizerClass, exactCounters }, { redactText });
-  const first = await judgeWith([], log);
+  const resolveTokenizerClass = (name: string): string | null => resources.resolveTokenizerClass?.(name === log.model ? endpoint.claim : name) ?? null;
+  const judgeWith = async (exactCounters: readonly string[], stride: number): Promise<Report> => {
+    const { exchanges, digest } = log.open();
+    return judge({
+      source: "log",
+      header: { ...logHeader(endpoint, redactText), suites: log.suites },
+      exchanges: stride === 1 ? exchanges : takeEach(exchanges, stride),
+      ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: digest() }),
+    }, { ...resources, resolveTokenizerClass, exactCounters }, { redactText });
+  };
+  const stride = Math.max(1, Math.floor(log.total / glance));
+  const first = await judgeWith([], stride);
   const counters = chooseCounters(first.verdict.candidates, resources.fingerprints, countersOf(first)).filter((counter) => resources.tokenCounters[counter] !== undefined);
-  const report = counters.length === 0 ? first : await judgeWith(counters, promptByPrompt ? readLog(from) : await readLogQuestions(from, findCodec(defaultProtocol)));
+  const report = counters.length === 0 && stride === 1 ? first : await judgeWith(counters, 1);
   return addReproductions(report, () => Promise.resolve(readLog(from).exchanges), redactText);
+}
+
+/** Exchanges, spread over the log, that the vocabularies are chosen by before all of it is judged: the likeliest models show in a few dozen. */
+const glance = 64;
+
+async function* takeEach(exchanges: AsyncIterable<Exchange>, stride: number): AsyncIterable<Exchange> {
+  for await (const exchange of exchanges) if (exchange.seq % stride === 0) yield exchange;
 }
 
 /** What short prompts were counted with; empty where there were none, and then no vocabulary helps. */
@@ -59,22 +68,4 @@ function logHeader(endpoint: Endpoint, redactText: boolean): RecordingHeader {
     options: { depth: "quick", seed: 0, maxRequests: 1, maxUsd: null, price: null, maxTimeMs: null, timeoutMs: 1, concurrency: 1, ratePerMinute: 1, only: [], skip: [], redactText },
     planned: 0, coverage: [], skipped: [], planner: { id: planner.id, version: planner.version }, references: [], digests: digestShippedData(),
   };
-}
-
-async function mostAskedModel(from: string): Promise<string> {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for await (const { request } of readLog(from).exchanges) {
-    total += 1;
-    const model = askedModel(request);
-    if (model !== null) counts.set(model, (counts.get(model) ?? 0) + 1);
-  }
-  if (total === 0) throw new AuditError("bad-input", `${from}: the log holds no exchange`, "Give a LOG: JSON lines {request, response}, plain or gzip.");
-  const [most] = [...counts].sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
-  return most?.[0] ?? "unknown";
-}
-
-function askedModel(request: Exchange["request"]): string | null {
-  const body = JSON.parse(request.body) as { model?: unknown };
-  return typeof body.model === "string" ? body.model : null;
 }

@@ -1,6 +1,7 @@
 /** Output tokens as reported, beside the visible text: its characters, and its tokens under the vocabularies that come with the tool. */
 import type { Analyzer } from "../../model/analyzer.js";
 import type { Resources } from "../../model/resources.js";
+import { isSampled } from "../is-sampled.js";
 import { refuseOptions } from "../no-options.js";
 import { remember } from "../remember.js";
 import { isLoneAnswer } from "../reply/is-lone-answer.js";
@@ -10,6 +11,8 @@ interface Output { readonly reported: number; readonly characters: number; reado
 
 /** Shorter texts are mostly the tokens that begin and end them. */
 const shortest = 80;
+/** Of a log, replies of so many characters together settle a rate to a part of a per cent; a vocabulary counts about a megabyte in a second. */
+const settling = 100_000;
 /** No reply that suites ask for is longer; of the rest of a log's the beginning would not do. */
 const longest = 20_000;
 
@@ -31,7 +34,7 @@ export const outputCount: Analyzer<Output> = {
     if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reported === null || reported === 0) return null;
     if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop") return null;
     const { text } = choice;
-    if (text.length < shortest || text.length > longest) return null;
+    if (text.length < shortest || text.length > longest || !isSampled(exchange, settling / text.length)) return null;
     return { kind: "value", value: { reported, characters: text.length, counted: countText(text, tokenCounters) } };
   },
   summarize({ samples }) {

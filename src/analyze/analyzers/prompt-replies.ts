@@ -2,6 +2,7 @@
 import type { Analyzer, Extraction, Measured, Sample } from "../../model/analyzer.js";
 import type { Transcript } from "../../model/transcript.js";
 import { countLabels } from "../count-labels.js";
+import { isSampled } from "../is-sampled.js";
 import { keepText } from "../keep-text.js";
 import { normalizeAnswer } from "../normalize-answer.js";
 import { refuseOptions } from "../no-options.js";
@@ -24,6 +25,8 @@ interface PromptReply {
 
 /** Prompts that one report tells apart; more of them make a log whose first ones say as much. */
 const PROMPTS = 300;
+/** Exchanges of a log that are all read: the first prompts, and a batch of a hundred answers each to forty of them. */
+const BEGINNING = 4_000;
 /** Longer is a text and no answer. */
 const ANSWER_CHARACTERS = 60;
 /** Probes ask for single answers as well, whose few words are measured by analyzers of their own. */
@@ -46,7 +49,7 @@ export const promptReplies: Analyzer<PromptReply> = {
   checkOptions: refuseOptions("prompt-replies"),
   extract(transcript) {
     const { exchange, step, reply } = transcript;
-    if (!exchange.final || reply === null) return null;
+    if (!exchange.final || reply === null || !isSampled(exchange, BEGINNING)) return null;
     const answer = readReply(transcript);
     if (answer.kind === "missing") return exchange.probe === null ? answer : null;
     const logged = exchange.probe === null;

@@ -1,5 +1,6 @@
 /** The style of replies as coordinates in the shipped style map: costly to fake over many replies, since it is the sum of a model's habits. */
 import type { Analyzer } from "../../model/analyzer.js";
+import { isSampled } from "../is-sampled.js";
 import { refuseOptions } from "../no-options.js";
 import { readAnswer } from "../read-answer.js";
 import { roundTo } from "../round-to.js";
@@ -21,6 +22,8 @@ const fewestProbePieces = 60;
 const fewestProbeReplies = 4;
 /** So many replies that are the same to the letter come from no model. */
 const fewestAlike = 3;
+/** Replies of a log after which a mean hardly moves. */
+const beginning = 400;
 const decimals = 4;
 
 export interface ReplyStyle {
@@ -38,7 +41,7 @@ export const style: Analyzer<ReplyStyle> = {
   scope: "exchange",
   checkOptions: refuseOptions("style"),
   extract(transcript, _options, _subject, { styleMap }) {
-    if (styleMap === undefined || !transcript.exchange.final) return null;
+    if (styleMap === undefined || !transcript.exchange.final || !isSampled(transcript.exchange, beginning)) return null;
     const answer = readAnswer(transcript);
     if (answer.kind === "missing" || transcript.reply === null) return answer.kind === "missing" ? answer : null;
     const { text, reasoning } = readReplyParts(transcript.reply);

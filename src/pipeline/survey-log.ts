@@ -1,0 +1,55 @@
+/** Surveys a log: how long it is, which model it asked for, and its repeated questions recognised, so that their answers are distributions like any probe's. */
+import { readLog, type Log } from "../bridge/read-log.js";
+import { AuditError } from "../model/audit-error.js";
+import type { Codec } from "../model/codec.js";
+import type { Exchange } from "../model/exchange.js";
+import type { Suite } from "../model/suite.js";
+import { listSuites } from "../suite/list-suites.js";
+import { recogniseQuestions, type RecognisedQuestions } from "../suite/recognise-questions.js";
+import { dataDirectory } from "./data-directory.js";
+import { loadSuites } from "./prepare-run.js";
+
+export interface SurveyedLog {
+  /** Exchanges in it. */
+  readonly total: number;
+  /** The model that was asked for most often. */
+  readonly model: string;
+  readonly suites: readonly Suite[];
+  /** Reads the file once more, with the questions marked. */
+  open(): Log;
+}
+
+/** What is asked often is known only at the end, so the log is read once for that alone. Throws AuditError where it holds no exchange. */
+export async function surveyLog(from: string, codec: Codec, { recognise }: { readonly recognise: boolean }): Promise<SurveyedLog> {
+  const asked: Parameters<typeof recogniseQuestions>[0] extends Iterable<infer Asked> ? Asked[] : never = [];
+  const models = new Map<string, number>();
+  let total = 0;
+  for await (const { request } of readLog(from).exchanges) {
+    total += 1;
+    const model = readModel(request);
+    if (model !== null) models.set(model, (models.get(model) ?? 0) + 1);
+    if (!recognise) continue;
+    const { system, messages } = codec.decodeRequest(request.body);
+    asked.push({ system, messages });
+  }
+  if (total === 0) throw new AuditError("bad-input", `${from}: the log holds no exchange`, "Give a LOG: JSON lines {request, response}, plain or gzip.");
+  const [most] = [...models].sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
+  const counted = { total, model: most?.[0] ?? "unknown" };
+  if (!recognise) return { ...counted, suites: [], open: () => readLog(from) };
+  // Our own questions are asked several times too, so that a log without a repetition holds none, and reading ours takes a second.
+  const repeats = new Set(asked.map((one) => JSON.stringify(one))).size < total;
+  const questions = recogniseQuestions(asked, repeats ? loadSuites(listSuites(dataDirectory.probes)) : []);
+  return { ...counted, suites: questions.suites, open: () => { const log = readLog(from); return { exchanges: mark(log.exchanges, questions, codec), digest: log.digest }; } };
+}
+
+function readModel({ body }: Exchange["request"]): string | null {
+  const { model } = JSON.parse(body) as { model?: unknown };
+  return typeof model === "string" ? model : null;
+}
+
+async function* mark(exchanges: AsyncIterable<Exchange>, questions: RecognisedQuestions, codec: Codec): AsyncIterable<Exchange> {
+  for await (const exchange of exchanges) {
+    const question = questions.find(codec.decodeRequest(exchange.request.body));
+    yield question === null ? exchange : { ...exchange, probe: question.probe, step: question.step };
+  }
+}
