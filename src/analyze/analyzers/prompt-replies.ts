@@ -27,6 +27,8 @@ interface PromptReply {
 const PROMPTS = 300;
 /** Exchanges of a log that are all read: the first prompts, and a batch of a hundred answers each to forty of them. */
 const BEGINNING = 4_000;
+/** The same for how they are written, which takes longer to measure and varies less. */
+const STYLE_BEGINNING = 1_000;
 /** Longer is a text and no answer. */
 const ANSWER_CHARACTERS = 60;
 /** Probes ask for single answers as well, whose few words are measured by analyzers of their own. */
@@ -53,7 +55,7 @@ export const promptReplies: Analyzer<PromptReply> = {
     const answer = readReply(transcript);
     if (answer.kind === "missing") return exchange.probe === null ? answer : null;
     const logged = exchange.probe === null;
-    const style = logged ? measureStyle(answer.value) : measureStyle(answer.value, PROBE_CHARACTERS);
+    const style = isSampled(exchange, STYLE_BEGINNING) ? measureStyle(answer.value, logged ? undefined : PROBE_CHARACTERS) : null;
     if (!logged && style === null) return null;
     return {
       kind: "value",
