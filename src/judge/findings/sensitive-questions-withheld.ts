@@ -90,9 +90,12 @@ function judgeRegion({ name, observations, sensitive, control, pValue }: Region,
   }];
 }
 
-/** "middle-east" → "Middle East". */
+const withArticle: ReadonlySet<string> = new Set(["european-union", "middle-east", "united-kingdom", "united-states"]);
+
+/** "middle-east" → "the Middle East". */
 function sayRegion(name: string): string {
-  return name.split("-").map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join(" ");
+  const words = name.split("-").map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join(" ");
+  return withArticle.has(name) ? `the ${words}` : words;
 }
 
 /** Whether so many questions could tell at all: where even the greatest difference, all withheld beside no control, can be chance, the run was too short, whatever it saw. Four of each suffice. */

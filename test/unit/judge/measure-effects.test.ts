@@ -41,6 +41,11 @@ it("regions tested together pay for each other, and those too small to tell do n
   expect(found(region("china", 4, 4), region("india", 4, 4)).map(({ severity }) => severity)).toEqual(["medium", "medium"]);
 });
 
+it("regions are named as one says them", () => {
+  const titles = ["middle-east", "united-states", "south-east-asia"].map((name) => sensitiveQuestionsWithheld([asked("en", "sensitive", { refused: 4 }, name), asked("en", "control", { complete: 4 }, name)], context)[0]?.title ?? "");
+  expect(titles.map((title) => title.slice("Sensitive questions about ".length, title.indexOf(" are")))).toEqual(["the Middle East", "the United States", "South East Asia"]);
+});
+
 it("what follow-ups lay to a filter stays a finding, however few questions it stopped", () => {
   const attribution = { suite: "s", topic: "t", region: "china", language: "en", layer: "input-filter", posteriors: {}, owner: "unknown", ownerWhy: "", withheld: 3, followUps: 5, tests: [], evidence: [] };
   const observations = [asked("en", "sensitive", { blocked: 3, complete: 1 }), asked("en", "control", { complete: 4 })];
