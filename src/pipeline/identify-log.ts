@@ -1,6 +1,5 @@
 /** `identify --from LOG`: judges past exchanges, sends nothing. */
 import type { Endpoint } from "../model/endpoint.js";
-import type { Exchange } from "../model/exchange.js";
 import type { RecordingHeader } from "../model/recording.js";
 import type { Report } from "../model/report.js";
 import { schemaVersions } from "../model/schema-versions.js";
@@ -34,11 +33,11 @@ export async function identifyLog({ from, claim, references, folders, redactText
   // What is claimed of the log's model is what its prompts should be counted by.
   const resolveTokenizerClass = (name: string): string | null => resources.resolveTokenizerClass?.(name === log.model ? endpoint.claim : name) ?? null;
   const judgeWith = async (exactCounters: readonly string[], stride: number): Promise<Report> => {
-    const { exchanges, digest } = log.open();
+    const { exchanges, digest } = log.open(stride);
     return judge({
       source: "log",
       header: { ...logHeader(endpoint, redactText), suites: log.suites },
-      exchanges: stride === 1 ? exchanges : takeEach(exchanges, stride),
+      exchanges,
       ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: digest() }),
     }, { ...resources, resolveTokenizerClass, exactCounters }, { redactText });
   };
@@ -51,10 +50,6 @@ export async function identifyLog({ from, claim, references, folders, redactText
 
 /** Exchanges, spread over the log, that the vocabularies are chosen by before all of it is judged: the likeliest models show in a few dozen. */
 const glance = 64;
-
-async function* takeEach(exchanges: AsyncIterable<Exchange>, stride: number): AsyncIterable<Exchange> {
-  for await (const exchange of exchanges) if (exchange.seq % stride === 0) yield exchange;
-}
 
 /** What short prompts were counted with; empty where there were none, and then no vocabulary helps. */
 function countersOf({ observations }: Report): readonly string[] {

@@ -15,8 +15,8 @@ export interface SurveyedLog {
   /** The model that was asked for most often. */
   readonly model: string;
   readonly suites: readonly Suite[];
-  /** Reads the file once more, with the questions marked. */
-  open(): Log;
+  /** Reads the file once more, with the questions marked: all of it, or each `stride`-th exchange. */
+  open(stride?: number): Log;
 }
 
 /** What is asked often is known only at the end, so the log is read once for that alone. Throws AuditError where it holds no exchange. */
@@ -35,11 +35,11 @@ export async function surveyLog(from: string, codec: Codec, { recognise }: { rea
   if (total === 0) throw new AuditError("bad-input", `${from}: the log holds no exchange`, "Give a LOG: JSON lines {request, response}, plain or gzip.");
   const [most] = [...models].sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
   const counted = { total, model: most?.[0] ?? "unknown" };
-  if (!recognise) return { ...counted, suites: [], open: () => readLog(from) };
+  if (!recognise) return { ...counted, suites: [], open: (stride) => readLog(from, stride) };
   // Our own questions are asked several times too, so that a log without a repetition holds none, and reading ours takes a second.
   const repeats = new Set(asked.map((one) => JSON.stringify(one))).size < total;
   const questions = recogniseQuestions(asked, repeats ? loadSuites(listSuites(dataDirectory.probes)) : []);
-  return { ...counted, suites: questions.suites, open: () => { const log = readLog(from); return { exchanges: mark(log.exchanges, questions, codec), digest: log.digest }; } };
+  return { ...counted, suites: questions.suites, open: (stride) => { const log = readLog(from, stride); return { exchanges: mark(log.exchanges, questions, codec), digest: log.digest }; } };
 }
 
 function readModel({ body }: Exchange["request"]): string | null {

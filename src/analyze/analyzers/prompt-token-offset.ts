@@ -3,12 +3,15 @@ import type { Analyzer, Measured, Sample } from "../../model/analyzer.js";
 import type { Resources } from "../../model/resources.js";
 import type { Transcript } from "../../model/transcript.js";
 import { countLabels } from "../count-labels.js";
+import { isSampled } from "../is-sampled.js";
 import { refuseOptions } from "../no-options.js";
 import { findScript } from "../style/find-script.js";
 
 /** Only short prompts are compared: the difference between two vocabularies grows with the text, and references are of short ones. Local tokens. */
 export const longestPromptTokens = 64;
 const longestPromptCharacters = 1000;
+/** Exchanges of a log whose prompts show what a meter adds. */
+const beginning = 1_000;
 /** Always installed and quickly read; enough to tell other vocabularies by how they differ from it. */
 export const commonCounter = "o200k";
 
@@ -28,7 +31,7 @@ export const promptTokenOffset: Analyzer<TokenOffset> = {
   extract(transcript, _options, _subject, resources) {
     const counters = expectedCounters(resources);
     const prompt = singlePrompt(transcript);
-    if (counters.length === 0 || prompt === null || !transcript.exchange.final) return null;
+    if (counters.length === 0 || prompt === null || !transcript.exchange.final || !isSampled(transcript.exchange, beginning)) return null;
     const reported = transcript.reply?.usage?.inputTokens ?? null;
     if (reported === null || reported === 0) return { kind: "missing", why: "no prompt tokens reported" };
     if (prompt.length > longestPromptCharacters) return { kind: "missing", why: "a longer prompt than the references had" };

@@ -39,6 +39,13 @@ describe("surveyLog", () => {
     expect(log.suites.map(({ id }) => id)).toEqual(["logged"]);
   });
 
+  it("opens each so many-th exchange of it", async () => {
+    const log = await surveyLog(path, codec, { recognise: true });
+    const ids: string[] = [];
+    for await (const { id, probe } of log.open(5).exchanges) ids.push(`${id} ${probe?.suite ?? "-"}`);
+    expect(ids).toEqual(["l1 logged", "l6 logged"]);
+  });
+
   it("marks nothing where questions are not to be recognised", async () => {
     expect(await probesOf(await surveyLog(path, codec, { recognise: false }))).toEqual(Array.from({ length: 8 }, () => null));
   });
