@@ -2,6 +2,7 @@
 import type { Random } from "../stats/create-random.js";
 import { drawPolya } from "../stats/draw-polya.js";
 import { logDirichletMultinomial } from "../stats/log-dirichlet-multinomial.js";
+import { novelty } from "./novelty.js";
 
 export interface CellModel {
   /** Answers the reference gave, sorted; the last place of every list below stands for all others. */
@@ -46,11 +47,13 @@ export function logRatio(model: CellModel, counts: readonly number[]): number {
   return logDirichletMultinomial(counts, model.weights) - logDirichletMultinomial(counts, ignorantWeights(model));
 }
 
-/** Of an unlisted model we expect answers that this reference never gave as often as not. */
+/** Of an unlisted model we expect answers that this reference never gave as often as not, and oftener than the reference itself gives new ones: a new answer never speaks for it. */
 const ignorantUnseen = 0.5;
 
-function ignorantWeights({ answers }: CellModel): number[] {
-  return [...answers.map(() => (1 - ignorantUnseen) / Math.max(1, answers.length)), ignorantUnseen];
+function ignorantWeights({ answers, shares }: CellModel): number[] {
+  const own = shares.at(-1) ?? 0;
+  const unseen = Math.max(ignorantUnseen, own + (1 - own) * novelty.otherVendor);
+  return [...answers.map(() => (1 - unseen) / Math.max(1, answers.length)), unseen];
 }
 
 export function drawHonest(model: CellModel, draws: number, random: Random): number[] {

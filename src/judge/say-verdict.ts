@@ -70,7 +70,7 @@ function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason 
   if (first.fingerprint !== null && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(replies)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
   const families = [...new Set(candidates.flatMap(({ family }) => (family === null ? [] : [family])))].map((family) => ({ family, share: candidates.reduce((sum, candidate) => sum + (candidate.family === family ? candidate.posterior : 0), 0) }));
   const likely = families.find(({ share }) => share >= likelyPosterior);
-  return likely === undefined ? "" : ` What it does is likest a ${likely.family} model (${percent(likely.share)}); which one is open.`;
+  return likely === undefined ? "" : ` What it does is likest a model of the ${likely.family} family (${percent(likely.share)}); which one is open.`;
 }
 
 function percent(share: number): string {

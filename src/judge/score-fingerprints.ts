@@ -8,12 +8,12 @@ import { compareCells, type ComparedCell } from "./compare-cells.js";
 import { isExpired } from "./is-expired.js";
 import { matchExpectation, neverAsked } from "./match-expectation.js";
 import { logRatio } from "./cell-model.js";
+import { novelty } from "./novelty.js";
 import { scoreOtherWordings } from "./score-other-wordings.js";
 import { scoreReasoningShape } from "./score-reasoning-shape.js";
 import { scoreStyle } from "./score-style.js";
 import { scoreTokenOffsets } from "./score-token-offsets.js";
 import { scoreWrittenTokenizer } from "./score-written-tokenizer.js";
-import { siblingNovelty } from "./state-power.js";
 import type { TokenTables } from "./tokens/give-token-account.js";
 import { weighEvidence, type Likelihoods } from "./weigh-evidence.js";
 
@@ -135,7 +135,7 @@ function skippedComparisons(observations: readonly Observation[], fingerprint: F
 /** An unlisted model of a listed family: like the best-fitting listed one, much more loosely. */
 function scoreUnlistedSibling(observations: readonly Observation[], family: string, fingerprints: readonly Fingerprint[], kinds: readonly Likelihoods[]): Draft {
   const scores = fingerprints.filter((fingerprint) => fingerprint.family === family).map((fingerprint) => compareCells(observations, fingerprint).reduce((sum, { model, counts }) => {
-    const loose = model.shares.map((share, index) => siblingConcentration * ((1 - siblingNovelty) * share + (index === model.answers.length ? siblingNovelty : 0)));
+    const loose = model.shares.map((share, index) => siblingConcentration * ((1 - novelty.sameVendor) * share + (index === model.answers.length ? novelty.sameVendor : 0)));
     const ignorant = logDirichletMultinomial(counts, model.weights) - logRatio(model, counts);
     return sum + Math.max(-cap, Math.min(cap, logDirichletMultinomial(counts, loose) - ignorant));
   }, 0));

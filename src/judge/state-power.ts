@@ -7,6 +7,7 @@ import { convictClaim } from "./convict-claim.js";
 import { alpha } from "./decide-claim.js";
 import type { ClaimCell, ClaimDesign } from "./design-claim.js";
 import type { SparseCounts } from "./log-evidence.js";
+import { novelty } from "./novelty.js";
 import { noEvidence, weighCell } from "./weigh-claim.js";
 import type { WeighedClaim } from "./weigh-observations.js";
 
@@ -21,15 +22,6 @@ export const enoughPower = 0.8;
 const simulations = 200;
 /** Rivals with a row of their own: the likeliest ones. */
 const mostRivals = 6;
-/**
- * Share of an unlisted model's answers that a reference never or hardly gives. Origin: `scripts/calibrate-claim-test.ts --typical` on the one-word
- * answers of 33 models (doi:10.5281/zenodo.21278557), questions of the kinds we ask: the lower quartile over 922 ordered pairs of models of different vendors (median 0.59).
- */
-export const unlistedNovelty = 0.46;
-
-/** The same over the 134 ordered pairs of models of one vendor: the lower quartile. */
-export const siblingNovelty = 0.34;
-
 const calibration = "calibrated on one-word answers of 33 models (doi:10.5281/zenodo.21278557, one session each, so without day-to-day drift) and on nine days of one unchanged endpoint (arXiv:2602.11083); see docs/how-verdicts-are-reached.md";
 
 export function statePower(weighed: WeighedClaim | null, seed: string): Power {
@@ -43,8 +35,8 @@ export function statePower(weighed: WeighedClaim | null, seed: string): Power {
   const likeliest = rivals.map((_, rival) => rival).toSorted((a, b) => (posterior[b] ?? 0) - (posterior[a] ?? 0) || a - b).slice(0, mostRivals);
   const known = new Set(design.cells.filter((_, at) => asksKnowledge(weighed.cells[at]?.observation.subject ?? {})));
   const others = [
-    { against: unlistedModel, rival: null, draw: drawUnlisted(unlistedNovelty, known) },
-    { against: unlistedSibling, rival: null, draw: drawUnlisted(siblingNovelty, known) },
+    { against: unlistedModel, rival: null, draw: drawUnlisted(novelty.otherVendor, known) },
+    { against: unlistedSibling, rival: null, draw: drawUnlisted(novelty.sameVendor, known) },
     ...likeliest.map((rival) => ({ against: rivals[rival]?.model ?? "", rival, draw: drawRival(rival) })),
   ];
   const rows = others.flatMap(({ against, rival, draw }) => {
@@ -55,7 +47,7 @@ export function statePower(weighed: WeighedClaim | null, seed: string): Power {
   const more = rivals.length > mostRivals ? ` Of ${rivals.length} listed rivals the ${mostRivals} likeliest have a row.` : "";
   return {
     falseAlarmRate: alpha, origin, validSamples, rows, smallestShare: seen.at(-1) ?? null,
-    note: `An unlisted model of another vendor is taken to give ${unlistedNovelty * 100} % answers that the reference hardly ever gives where a choice is free, one of the same vendor ${siblingNovelty * 100} % (lower quartiles of measured pairs), and none where there is a right one. Power is that of the e-value at the run's end; a conviction also wants a minimum effect.${more}`,
+    note: `An unlisted model of another vendor is taken to give ${novelty.otherVendor * 100} % answers that the reference hardly ever gives where a choice is free, one of the same vendor ${novelty.sameVendor * 100} % (lower quartiles of measured pairs), and none where there is a right one. Power is that of the e-value at the run's end; a conviction also wants a minimum effect.${more}`,
   };
 }
 
@@ -66,12 +58,12 @@ function drawHonest({ honest }: ClaimCell, draws: number, random: Random): numbe
 }
 
 /** `known`: wordings that every model is expected to answer alike, since novelty was measured on free choices. */
-const drawUnlisted = (novelty: number, known: ReadonlySet<ClaimCell | null>): Draw => (cell, random, draws) => {
+const drawUnlisted = (share: number, known: ReadonlySet<ClaimCell | null>): Draw => (cell, random, draws) => {
   const counts = drawHonest(cell, draws, random);
   if (known.has(cell)) return counts;
   for (const [place, count] of counts.slice(0, -1).entries()) {
     for (let answer = 0; answer < count; answer += 1) {
-      if (random() >= novelty) continue;
+      if (random() >= share) continue;
       counts[place] = (counts[place] ?? 0) - 1;
       counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
     }
