@@ -165,6 +165,14 @@ describe("scoreFingerprints", () => {
     expect(scoreFingerprints(garbage, [own, rival], { asOf: null })[0]?.model).toBe("unknown");
   });
 
+  it("takes new answers for no sign of a model whose own answers are mostly new ones", () => {
+    const various = reference("various", words.map((word) => Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`${word}${index}`, 1]))));
+    const garbage = words.map((_, index) => answersTo(index, { [`junk${index}`]: 1 }));
+    const candidates = scoreFingerprints(garbage, [various], { asOf: null });
+    expect(candidates[0]).toMatchObject({ model: "unknown", family: null });
+    expect(candidates.find(({ family, fingerprint }) => family === "various-family" && fingerprint === null)?.logEvidence).toBeLessThanOrEqual(0);
+  });
+
   it("shows what it skipped and why", () => {
     const candidates = scoreFingerprints([answersTo(0, { oak: 3 }, { probe: { id: "probe-0", version: 9 } })], [own], { asOf: null });
     expect(candidates.find(({ fingerprint }) => fingerprint === "claimed")?.comparisons).toMatchObject([{ result: "skipped", logLikelihoodRatio: null, why: expect.stringContaining("version") as string }]);
