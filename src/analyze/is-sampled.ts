@@ -1,10 +1,15 @@
-/** Which replies of a long log are read for what is an average over replies: all of its beginning, and some of the rest. Events are looked for in all of them. */
+/** Which replies of a long log are read for what is an average over replies: some of all of it, and not to be foretold while it is written. Events are looked for in all of them. */
+import { createHash } from "node:crypto";
 import type { Exchange } from "../model/exchange.js";
+import type { Resources } from "../model/resources.js";
 
-/** Behind the beginning each of so many is read, so that what changes later is still in the average. */
-const stride = 16;
+/** About `wanted` of a log's exchanges, drawn by the digest of the whole log; all of them where the log is shorter, or `log` is not known. */
+export function isSampled({ seq }: Exchange, wanted: number, { log }: Pick<Resources, "log">): boolean {
+  if (log === undefined || log.total <= wanted) return true;
+  return draw(`${log.digest}/${seq}`) < wanted / log.total;
+}
 
-/** `beginning`: exchanges that settle it. A recording's are always read, since no run is that long. */
-export function isSampled({ outcome, seq }: Exchange, beginning: number): boolean {
-  return outcome.kind !== "logged" || seq < beginning || seq % stride === 0;
+/** In [0, 1). */
+function draw(name: string): number {
+  return createHash("sha256").update(name).digest().readUInt32LE(0) / 2 ** 32;
 }

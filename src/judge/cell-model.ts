@@ -47,7 +47,7 @@ export function logRatio(model: CellModel, counts: readonly number[]): number {
   return logDirichletMultinomial(counts, model.weights) - logDirichletMultinomial(counts, ignorantWeights(model));
 }
 
-/** Of an unlisted model we expect answers that this reference never gave as often as not, and oftener than the reference itself gives new ones: a new answer never speaks for it. */
+/** Of an unlisted model we expect answers that this reference never gave as often as not, and oftener than the reference itself gives new ones: new answers alone do not speak for it. */
 const ignorantUnseen = 0.5;
 
 function ignorantWeights({ answers, shares }: CellModel): number[] {

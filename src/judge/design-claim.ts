@@ -15,7 +15,7 @@ export interface ClaimCell {
 export interface Alternative {
   readonly rival: number;
   readonly share: number;
-  /** Logarithm of the weight it has before any answer; the weights sum to 1. */
+  /** Logarithm of the weight it has before any answer; the weights sum to at most 1. */
   readonly logPrior: number;
 }
 
@@ -41,8 +41,14 @@ export const nearestMixed = 0.22;
 export const clearlyApart = 0.32;
 const nearPrice = 6;
 
+export interface DesignOptions {
+  readonly levels?: readonly DriftLevel[];
+  /** Wordings that have a right answer: models of every vendor give it, so they do not make two of them near. */
+  readonly known?: (cell: number) => boolean;
+}
+
 /** `claim` is a place in the spaces' references, `rivals` are the others that count as another model. */
-export function designClaim(spaces: readonly CellSpace[], claim: number, rivals: readonly number[], levels: readonly DriftLevel[] = dailyDrift): ClaimDesign {
+export function designClaim(spaces: readonly CellSpace[], claim: number, rivals: readonly number[], { levels = dailyDrift, known = () => false }: DesignOptions = {}): ClaimDesign {
   const cells = spaces.map(({ answers, weights, unlisted, background, bases, counts }): ClaimCell | null => {
     const claimed = weights[claim];
     if (claimed == null) return null;
@@ -56,7 +62,7 @@ export function designClaim(spaces: readonly CellSpace[], claim: number, rivals:
       rivals: [...rivals.map((rival) => weights[rival] ?? unlisted), unlisted].map(toExpected),
     };
   });
-  return { cells, rivals: rivals.length + 1, alternatives: listAlternatives(cells, rivals.length) };
+  return { cells, rivals: rivals.length + 1, alternatives: listAlternatives(cells, cells.filter((_, at) => !known(at)), rivals.length) };
 }
 
 /**
@@ -81,10 +87,11 @@ function allowDrift(claimed: Float64Array, base: Float64Array, { share, concentr
   return claimed.map((weight, place) => kept * ((1 - share) * (weight / strength) + share * (base[place] ?? 0)));
 }
 
-function listAlternatives(cells: readonly (ClaimCell | null)[], listed: number): Alternative[] {
+function listAlternatives(cells: readonly (ClaimCell | null)[], choices: readonly (ClaimCell | null)[], listed: number): Alternative[] {
+  const apart = choices.some((cell) => cell !== null) ? choices : cells;
   return Array.from({ length: listed + 1 }, (_, rival) => rival).flatMap((rival) => {
     const part = rival < listed ? (1 - unlistedPart) / listed : listed === 0 ? 1 : unlistedPart;
-    const distance = rival < listed ? meanVariation(cells, rival) : 1;
+    const distance = rival < listed ? meanVariation(apart, rival) : 1;
     if (distance < nearestMixed) return [{ rival, share: 1, logPrior: Math.log(part) - nearPrice }];
     return soughtShares.map(({ share, part: sharePart }) => ({ rival, share, logPrior: Math.log(part * sharePart) - (share < 1 && distance < clearlyApart ? nearPrice : 0) }));
   });

@@ -48,11 +48,11 @@ function sibling({ rows }: Power): string {
 
 const few = { replies: 8, limit: 0.013 } as const;
 const many = { replies: 16, limit: 0.0018 } as const;
-/** By the style of fewer nobody is named: one sentence that a server gives to everything shows as such by the third time. */
+/** By the style of fewer neither a model nor a family is named: one sentence that a server gives to everything shows as such by the third time. */
 const fewestReplies = 3;
 
 /**
- * Above this probability of all unlisted models together no model is named: one honest sample in twenty passes it, at 8 and at 16 replies
+ * Above this probability of all unlisted models together no model is named: 3 % of honest samples pass it at 8 replies and 5 % at 16
  * (`bench identify --split question:3/5`, 420 samples of each). In between on a logarithmic scale; more replies leave less doubt.
  */
 export function nameableUnlisted(replies: number): number {
@@ -66,8 +66,11 @@ function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason 
   const [first] = candidates;
   if (first === undefined || reason === "rate-limited" || reason === "tie") return "";
   const unlisted = candidates.reduce((sum, { fingerprint, posterior }) => sum + (fingerprint === null ? posterior : 0), 0);
-  const replies = first.comparisons.find(({ key }) => key === "style")?.samples ?? few.replies;
+  const styled = first.comparisons.find(({ key }) => key === "style")?.samples;
+  const answered = first.comparisons.some(({ key, logLikelihoodRatio }) => key === "answer-distribution" && logLikelihoodRatio !== null);
+  const replies = answered ? Math.max(styled ?? 0, few.replies) : styled ?? few.replies;
   if (first.fingerprint !== null && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(replies)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
+  if (replies < fewestReplies) return "";
   const families = [...new Set(candidates.flatMap(({ family }) => (family === null ? [] : [family])))].map((family) => ({ family, share: candidates.reduce((sum, candidate) => sum + (candidate.family === family ? candidate.posterior : 0), 0) }));
   const likely = families.find(({ share }) => share >= likelyPosterior);
   return likely === undefined ? "" : ` What it does is likest a model of the ${likely.family} family (${percent(likely.share)}); which one is open.`;

@@ -5,6 +5,7 @@ import type { Observation } from "../model/observation.js";
 import type { StyleCalibration } from "../model/style-map.js";
 import { logDirichletMultinomial } from "../stats/log-dirichlet-multinomial.js";
 import { compareCells, type ComparedCell } from "./compare-cells.js";
+import { againstNats } from "./convict-claim.js";
 import { isExpired } from "./is-expired.js";
 import { matchExpectation, neverAsked } from "./match-expectation.js";
 import { logRatio } from "./cell-model.js";
@@ -110,7 +111,7 @@ function toComparison(cell: ComparedCell): Comparison {
   const own = logRatio(cell.model, cell.counts);
   const capped = Math.max(-cap, Math.min(cap, own));
   const { key, subject, strength, evidence } = cell.observation;
-  return { key, subject, strength, logLikelihoodRatio: capped, capped: capped !== own, result: own >= 0 ? "agreed" : "disagreed", samples: cell.samples, why: "", evidence };
+  return { key, subject, strength, logLikelihoodRatio: capped, capped: capped !== own, result: own > -againstNats ? "agreed" : "disagreed", samples: cell.samples, why: "", evidence };
 }
 
 function toHabitComparison(kind: Likelihoods, { id }: Fingerprint): Comparison[] {

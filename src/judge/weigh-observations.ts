@@ -1,5 +1,6 @@
 /** Weighs a run's answers against the claim's reference and all listed rivals, wording by wording. */
 import type { AnsweredQuestion } from "../model/analysis.js";
+import { asksKnowledge } from "../model/asks-knowledge.js";
 import type { Fingerprint } from "../model/fingerprint.js";
 import type { Observation } from "../model/observation.js";
 import { buildCellSpaces } from "./build-cell-spaces.js";
@@ -39,7 +40,7 @@ export function weighObservations(cells: readonly ComparedCell[], others: readon
   const groups = groupAliases(table);
   const isAlias = (at: number): boolean => groups[at + 1] === groups[0];
   const places = listed.flatMap((_, at) => (isAlias(at) ? [] : [at + 1]));
-  const design = designClaim(buildCellSpaces(table), 0, places, levels);
+  const design = designClaim(buildCellSpaces(table), 0, places, { levels, known: (cell) => asksKnowledge(cells[cell]?.observation.subject ?? {}) });
   const counts = design.cells.map((cell, at) => {
     const value = cells[at]?.observation.value;
     return cell === null || value?.kind !== "distribution" ? [] : toSparse(cell.answers, value.counts);

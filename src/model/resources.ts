@@ -22,6 +22,8 @@ export interface Resources {
   readonly tokenCounters: Readonly<Record<string, TokenCounter>>;
   /** Counters beside the common one that short prompts are counted with: each is a vocabulary to read. */
   readonly exactCounters?: readonly string[];
+  /** Of a long log that is judged: its length and SHA-256. What is an average over replies is then read of some of them. */
+  readonly log?: { readonly total: number; readonly digest: string };
   /** The tokenizer class that a model's name stands for; null where the table does not know it. */
   readonly resolveTokenizerClass?: (model: string) => string | null;
   /** Without it style is not measured. */

@@ -39,7 +39,7 @@ export async function identifyLog({ from, claim, references, folders, redactText
       header: { ...logHeader(endpoint, redactText), suites: log.suites },
       exchanges,
       ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: digest() }),
-    }, { ...resources, resolveTokenizerClass, exactCounters }, { redactText });
+    }, { ...resources, resolveTokenizerClass, exactCounters, ...(stride === 1 && { log: { total: log.total, digest: log.digest } }) }, { redactText });
   };
   const stride = Math.max(1, Math.floor(log.total / glance));
   const first = await judgeWith([], stride);

@@ -11,8 +11,8 @@ interface Output { readonly reported: number; readonly characters: number; reado
 
 /** Shorter texts are mostly the tokens that begin and end them. */
 const shortest = 80;
-/** Of a log, replies of so many characters together settle a rate to a part of a per cent; a vocabulary counts about a megabyte in a second. */
-const settling = 100_000;
+/** Replies of a log that settle a rate to a part of a per cent, long or short; a vocabulary counts about a megabyte in a second. */
+const wanted = 200;
 /** No reply that suites ask for is longer; of the rest of a log's the beginning would not do. */
 const longest = 20_000;
 
@@ -28,14 +28,14 @@ export const outputCount: Analyzer<Output> = {
   strength: "reported",
   scope: "exchange",
   checkOptions: refuseOptions("output-count"),
-  extract({ exchange, reply }, _options, _subject, { tokenCounters }) {
+  extract({ exchange, reply }, _options, _subject, resources) {
     const choice = reply?.choices[0];
     const reported = reply?.usage?.outputTokens ?? null;
     if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reported === null || reported === 0) return null;
     if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop") return null;
     const { text } = choice;
-    if (text.length < shortest || text.length > longest || !isSampled(exchange, settling / text.length)) return null;
-    return { kind: "value", value: { reported, characters: text.length, counted: countText(text, tokenCounters) } };
+    if (text.length < shortest || text.length > longest || !isSampled(exchange, wanted, resources)) return null;
+    return { kind: "value", value: { reported, characters: text.length, counted: countText(text, resources.tokenCounters) } };
   },
   summarize({ samples }) {
     const sum = (read: (output: Output) => number): number => samples.reduce((total, { value }) => total + read(value), 0);

@@ -25,10 +25,8 @@ interface PromptReply {
 
 /** Prompts that one report tells apart; more of them make a log whose first ones say as much. */
 const PROMPTS = 300;
-/** Exchanges of a log that are all read: the first prompts, and a batch of a hundred answers each to forty of them. */
-const BEGINNING = 4_000;
-/** The same for how they are written, which takes longer to measure and varies less. */
-const STYLE_BEGINNING = 1_000;
+/** Replies of a log whose writing is measured, which takes longer than to keep an answer; answers and counts are kept of all. */
+const STYLED = 2_000;
 /** Longer is a text and no answer. */
 const ANSWER_CHARACTERS = 60;
 /** Probes ask for single answers as well, whose few words are measured by analyzers of their own. */
@@ -49,13 +47,13 @@ export const promptReplies: Analyzer<PromptReply> = {
   strength: "strong",
   scope: "exchange",
   checkOptions: refuseOptions("prompt-replies"),
-  extract(transcript) {
+  extract(transcript, _options, _subject, resources) {
     const { exchange, step, reply } = transcript;
-    if (!exchange.final || reply === null || !isSampled(exchange, BEGINNING)) return null;
+    if (!exchange.final || reply === null) return null;
     const answer = readReply(transcript);
     if (answer.kind === "missing") return exchange.probe === null ? answer : null;
     const logged = exchange.probe === null;
-    const style = isSampled(exchange, STYLE_BEGINNING) ? measureStyle(answer.value, logged ? undefined : PROBE_CHARACTERS) : null;
+    const style = isSampled(exchange, STYLED, resources) ? measureStyle(answer.value, logged ? undefined : PROBE_CHARACTERS) : null;
     if (!logged && style === null) return null;
     return {
       kind: "value",

@@ -11,7 +11,7 @@ import { findScript } from "../style/find-script.js";
 export const longestPromptTokens = 64;
 const longestPromptCharacters = 1000;
 /** Exchanges of a log whose prompts show what a meter adds. */
-const beginning = 1_000;
+const wanted = 1_000;
 /** Always installed and quickly read; enough to tell other vocabularies by how they differ from it. */
 export const commonCounter = "o200k";
 
@@ -31,7 +31,7 @@ export const promptTokenOffset: Analyzer<TokenOffset> = {
   extract(transcript, _options, _subject, resources) {
     const counters = expectedCounters(resources);
     const prompt = singlePrompt(transcript);
-    if (counters.length === 0 || prompt === null || !transcript.exchange.final || !isSampled(transcript.exchange, beginning)) return null;
+    if (counters.length === 0 || prompt === null || !transcript.exchange.final || !isSampled(transcript.exchange, wanted, resources)) return null;
     const reported = transcript.reply?.usage?.inputTokens ?? null;
     if (reported === null || reported === 0) return { kind: "missing", why: "no prompt tokens reported" };
     if (prompt.length > longestPromptCharacters) return { kind: "missing", why: "a longer prompt than the references had" };

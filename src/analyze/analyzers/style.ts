@@ -23,7 +23,7 @@ const fewestProbeReplies = 4;
 /** So many replies that are the same to the letter come from no model. */
 const fewestAlike = 3;
 /** Replies of a log after which a mean hardly moves. */
-const beginning = 400;
+const wanted = 1_000;
 const decimals = 4;
 
 export interface ReplyStyle {
@@ -40,8 +40,9 @@ export const style: Analyzer<ReplyStyle> = {
   strength: "strong",
   scope: "exchange",
   checkOptions: refuseOptions("style"),
-  extract(transcript, _options, _subject, { styleMap }) {
-    if (styleMap === undefined || !transcript.exchange.final || !isSampled(transcript.exchange, beginning)) return null;
+  extract(transcript, _options, _subject, resources) {
+    const { styleMap } = resources;
+    if (styleMap === undefined || !transcript.exchange.final || !isSampled(transcript.exchange, wanted, resources)) return null;
     const answer = readAnswer(transcript);
     if (answer.kind === "missing" || transcript.reply === null) return answer.kind === "missing" ? answer : null;
     const { text, reasoning } = readReplyParts(transcript.reply);

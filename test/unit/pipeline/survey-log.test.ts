@@ -1,5 +1,6 @@
 /** What a log's survey says of it, and that it can be opened again and again. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -28,7 +29,7 @@ describe("surveyLog", () => {
   const path = write("mixed.jsonl", [...Array.from({ length: 6 }, () => line("b", "A drink?")), line("a", "One?"), line("a", "Two?")]);
 
   it("counts exchanges and names the model asked for most often", async () => {
-    expect(await surveyLog(path, codec, { recognise: false })).toMatchObject({ total: 8, model: "b", suites: [] });
+    expect(await surveyLog(path, codec, { recognise: false })).toMatchObject({ total: 8, model: "b", suites: [], digest: createHash("sha256").update(readFileSync(path)).digest("hex") });
   });
 
   it("marks what was asked again and again, each time it is opened", async () => {
