@@ -26,7 +26,7 @@ interface PromptReply {
 /** Prompts that one report tells apart; more of them make a log whose first ones say as much. */
 const PROMPTS = 300;
 /** Replies of a log whose writing is measured, which takes longer than to keep an answer; answers and counts are kept of all. */
-const STYLED = 2_000;
+const STYLED = 1_000;
 /** Longer is a text and no answer. */
 const ANSWER_CHARACTERS = 60;
 /** Probes ask for single answers as well, whose few words are measured by analyzers of their own. */
