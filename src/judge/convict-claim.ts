@@ -2,7 +2,7 @@
 import type { ClaimDesign } from "./design-claim.js";
 import { weighClaim, type ClaimWeight } from "./weigh-claim.js";
 
-/** A wording speaks against the claim when it makes the best alternative this much likelier: one odd wording is a changed wording, not a changed model. */
+/** A wording speaks against the claim when it makes the best alternative this much likelier: one odd wording is a changed wording, not a changed model. Less than that is no disagreement either. */
 export const againstNats = Math.log(2);
 export const fewestAgainst = 2;
 

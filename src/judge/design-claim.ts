@@ -5,6 +5,8 @@ import { toExpected, type Expected } from "./log-evidence.js";
 
 /** One wording under the claim and under every rival; the last rival is "none of these". */
 export interface ClaimCell {
+  /** It has a right answer, which models of every vendor give. */
+  readonly known: boolean;
   readonly answers: readonly string[];
   /** The claim under each of the drift levels: all of them have to be beaten for a conviction. */
   readonly honest: readonly Expected[];
@@ -43,26 +45,27 @@ const nearPrice = 6;
 
 export interface DesignOptions {
   readonly levels?: readonly DriftLevel[];
-  /** Wordings that have a right answer: models of every vendor give it, so they do not make two of them near. */
+  /** Which wordings have a right answer; none unless it is said. */
   readonly known?: (cell: number) => boolean;
 }
 
 /** `claim` is a place in the spaces' references, `rivals` are the others that count as another model. */
 export function designClaim(spaces: readonly CellSpace[], claim: number, rivals: readonly number[], { levels = dailyDrift, known = () => false }: DesignOptions = {}): ClaimDesign {
-  const cells = spaces.map(({ answers, weights, unlisted, background, bases, counts }): ClaimCell | null => {
+  const cells = spaces.map(({ answers, weights, unlisted, background, bases, counts }, cell): ClaimCell | null => {
     const claimed = weights[claim];
     if (claimed == null) return null;
     const novel = allowOwnNovelty(claimed, counts[claim] ?? new Float64Array());
     const drift = (expected: Float64Array, level: DriftLevel): Expected => toExpected(allowDrift(expected, bases[claim] ?? background, level));
     const [measured, ...drifted] = levels.map((level) => drift(claimed, level));
     return {
+      known: known(cell),
       answers,
       // As measured first, the widest drift last, as their users expect them; between them the same with the reference's own novelty.
       honest: [...(measured === undefined ? [] : [measured]), ...levels.map((level) => drift(novel, level)), ...drifted],
       rivals: [...rivals.map((rival) => weights[rival] ?? unlisted), unlisted].map(toExpected),
     };
   });
-  return { cells, rivals: rivals.length + 1, alternatives: listAlternatives(cells, cells.filter((_, at) => !known(at)), rivals.length) };
+  return { cells, rivals: rivals.length + 1, alternatives: listAlternatives(cells, rivals.length) };
 }
 
 /**
@@ -87,8 +90,10 @@ function allowDrift(claimed: Float64Array, base: Float64Array, { share, concentr
   return claimed.map((weight, place) => kept * ((1 - share) * (weight / strength) + share * (base[place] ?? 0)));
 }
 
-function listAlternatives(cells: readonly (ClaimCell | null)[], choices: readonly (ClaimCell | null)[], listed: number): Alternative[] {
-  const apart = choices.some((cell) => cell !== null) ? choices : cells;
+/** Right answers make no two models near, so that distance is over free choices, unless there are none. */
+function listAlternatives(cells: readonly (ClaimCell | null)[], listed: number): Alternative[] {
+  const choices = cells.filter((cell) => cell !== null && !cell.known);
+  const apart = choices.length > 0 ? choices : cells;
   return Array.from({ length: listed + 1 }, (_, rival) => rival).flatMap((rival) => {
     const part = rival < listed ? (1 - unlistedPart) / listed : listed === 0 ? 1 : unlistedPart;
     const distance = rival < listed ? meanVariation(apart, rival) : 1;

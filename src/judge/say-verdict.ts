@@ -69,8 +69,8 @@ function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason 
   const styled = first.comparisons.find(({ key }) => key === "style")?.samples;
   const answered = first.comparisons.some(({ key, logLikelihoodRatio }) => key === "answer-distribution" && logLikelihoodRatio !== null);
   const replies = answered ? Math.max(styled ?? 0, few.replies) : styled ?? few.replies;
-  if (first.fingerprint !== null && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(replies)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
   if (replies < fewestReplies) return "";
+  if (first.fingerprint !== null && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(replies)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
   const families = [...new Set(candidates.flatMap(({ family }) => (family === null ? [] : [family])))].map((family) => ({ family, share: candidates.reduce((sum, candidate) => sum + (candidate.family === family ? candidate.posterior : 0), 0) }));
   const likely = families.find(({ share }) => share >= likelyPosterior);
   return likely === undefined ? "" : ` What it does is likest a model of the ${likely.family} family (${percent(likely.share)}); which one is open.`;

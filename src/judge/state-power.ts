@@ -1,5 +1,4 @@
 /** States what a run could have detected at the answers it got: against each rival on the list, and against a model that is not on it. */
-import { asksKnowledge } from "../model/asks-knowledge.js";
 import type { Power } from "../model/verdict.js";
 import { createRandom, type Random } from "../stats/create-random.js";
 import { drawPolya } from "../stats/draw-polya.js";
@@ -33,10 +32,9 @@ export function statePower(weighed: WeighedClaim | null, seed: string): Power {
   const random = createRandom(`power/${seed}`);
   const { rivals, design, posterior } = weighed;
   const likeliest = rivals.map((_, rival) => rival).toSorted((a, b) => (posterior[b] ?? 0) - (posterior[a] ?? 0) || a - b).slice(0, mostRivals);
-  const known = new Set(design.cells.filter((_, at) => asksKnowledge(weighed.cells[at]?.observation.subject ?? {})));
   const others = [
-    { against: unlistedModel, rival: null, draw: drawUnlisted(novelty.otherVendor, known) },
-    { against: unlistedSibling, rival: null, draw: drawUnlisted(novelty.sameVendor, known) },
+    { against: unlistedModel, rival: null, draw: drawUnlisted(novelty.otherVendor) },
+    { against: unlistedSibling, rival: null, draw: drawUnlisted(novelty.sameVendor) },
     ...likeliest.map((rival) => ({ against: rivals[rival]?.model ?? "", rival, draw: drawRival(rival) })),
   ];
   const rows = others.flatMap(({ against, rival, draw }) => {
@@ -57,10 +55,10 @@ function drawHonest({ honest }: ClaimCell, draws: number, random: Random): numbe
   return drawPolya([...(honest[0]?.weights ?? [])], draws, random);
 }
 
-/** `known`: wordings that every model is expected to answer alike, since novelty was measured on free choices. */
-const drawUnlisted = (share: number, known: ReadonlySet<ClaimCell | null>): Draw => (cell, random, draws) => {
+/** Known wordings are expected to be answered alike by every model: novelty was measured on free choices. */
+const drawUnlisted = (share: number): Draw => (cell, random, draws) => {
   const counts = drawHonest(cell, draws, random);
-  if (known.has(cell)) return counts;
+  if (cell.known) return counts;
   for (const [place, count] of counts.slice(0, -1).entries()) {
     for (let answer = 0; answer < count; answer += 1) {
       if (random() >= share) continue;

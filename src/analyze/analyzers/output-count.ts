@@ -11,7 +11,7 @@ interface Output { readonly reported: number; readonly characters: number; reado
 
 /** Shorter texts are mostly the tokens that begin and end them. */
 const shortest = 80;
-/** Replies of a log that settle a rate to a part of a per cent, long or short; a vocabulary counts about a megabyte in a second. */
+/** Replies of a log that are counted, long and short alike; a vocabulary counts about a megabyte in a second. */
 const wanted = 200;
 /** No reply that suites ask for is longer; of the rest of a log's the beginning would not do. */
 const longest = 20_000;
