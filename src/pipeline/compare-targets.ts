@@ -14,7 +14,8 @@ import { readTool } from "./data-directory.js";
 import { prepareRun } from "./prepare-run.js";
 import { replayRecording } from "./replay-recording.js";
 import { resumeRun } from "./resume-run.js";
-import { recordingName, runAudit } from "./run-audit.js";
+import { recordingName } from "./recording-name.js";
+import { runAudit } from "./run-audit.js";
 import type { SendingRequest } from "./run-request.js";
 import { makeOutputFolder, writeReports } from "./write-reports.js";
 

@@ -21,7 +21,8 @@ import { composeHeader, loadSuites } from "./prepare-run.js";
 import { readBaseline } from "./read-baseline.js";
 import { replaceFile } from "./replace-file.js";
 import { replayRecording } from "./replay-recording.js";
-import { recordingName, type AuditHooks } from "./run-audit.js";
+import { recordingName } from "./recording-name.js";
+import type { AuditHooks } from "./run-audit.js";
 import type { SendingRequest } from "./run-request.js";
 import { makeOutputFolder } from "./write-reports.js";
 

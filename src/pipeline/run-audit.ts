@@ -9,6 +9,7 @@ import type { Report } from "../model/report.js";
 import { recordRun } from "../record/record-run.js";
 import { findCodec } from "./find-codec.js";
 import { planQuestions } from "./plan-questions.js";
+import { recordingName } from "./recording-name.js";
 import { replayRecording } from "./replay-recording.js";
 import { makeOutputFolder, writeReports, type RenderContext } from "./write-reports.js";
 
@@ -35,8 +36,6 @@ export interface AuditOutcome {
   readonly recording: string;
   readonly written: readonly string[];
 }
-
-export const recordingName = "recording.jsonl";
 
 export async function runAudit(request: AuditRequest, hooks: AuditHooks = {}): Promise<AuditOutcome> {
   const recording = join(request.folder, recordingName);

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { AuditError } from "../model/audit-error.js";
 import { evidenceSchema, type Evidence } from "../model/evidence.js";
 import { parseDataFile } from "./parse-data-file.js";
+import { recordingName } from "./recording-name.js";
 import { digestFile, evidenceName, signedBytes } from "./sign-evidence.js";
 
 export interface EvidenceCheck {
@@ -23,7 +24,6 @@ export interface EvidenceResult {
   readonly means: readonly string[];
 }
 
-const recordingFile = "recording.jsonl";
 const reportFile = "report.json";
 
 /** `trusted`: the public key that the signature has to be of; null takes the one beside the files. Throws AuditError when there is nothing to check. */
@@ -34,7 +34,7 @@ export async function verifyEvidence(folder: string, trusted: KeyObject | null):
   if (evidence === null) checks.push({ what: evidenceName, state: trusted === null ? "not-checked" : "broken", detail: "there is no signature in this folder" });
   else checks.push(checkSignature(evidence, trusted), ...(await checkFiles(folder, evidence)));
   checks.push(...(await checkDigest(folder, evidence)));
-  if (checks.every(({ state }) => state === "not-checked")) throw new AuditError("bad-input", `${folder}: holds neither ${evidenceName} nor ${recordingFile} with its ${reportFile}`, "Give the folder of a run, with its recording and its report.");
+  if (checks.every(({ state }) => state === "not-checked")) throw new AuditError("bad-input", `${folder}: holds neither ${evidenceName} nor ${recordingName} with its ${reportFile}`, "Give the folder of a run, with its recording and its report.");
   const broken = checks.some(({ state }) => state === "broken");
   return {
     outcome: broken ? "changed" : evidence === null ? "unsigned" : "intact",
@@ -75,7 +75,7 @@ async function checkFiles(folder: string, { files }: Evidence): Promise<Evidence
 /** A report names the recording that it was made from. */
 async function checkDigest(folder: string, evidence: Evidence | null): Promise<EvidenceCheck[]> {
   const what = "report and recording belong together";
-  const recording = await digestFile(folder, recordingFile);
+  const recording = await digestFile(folder, recordingName);
   if (recording === null || !existsSync(join(folder, reportFile))) return [{ what, state: "not-checked", detail: evidence === null ? "one of them is missing" : "one of them is not in this folder" }];
   const { recordingDigest } = parseDataFile(join(folder, reportFile), z.looseObject({ recordingDigest: z.string() }), "The report was changed or is of another tool.");
   return [recordingDigest === recording.sha256 ? { what, state: "holds", detail: `the report names ${recording.sha256.slice(0, 16)}…` } : { what, state: "broken", detail: "the report names another recording" }];

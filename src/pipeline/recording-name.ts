@@ -1,0 +1,2 @@
+/** What a run's recording is called, in its folder. */
+export const recordingName = "recording.jsonl";
