@@ -45,7 +45,7 @@ export function statePower(weighed: WeighedClaim | null, seed: string): Power {
   const more = rivals.length > mostRivals ? ` Of ${rivals.length} listed rivals the ${mostRivals} likeliest have a row.` : "";
   return {
     falseAlarmRate: alpha, origin, validSamples, rows, smallestShare: seen.at(-1) ?? null,
-    note: `An unlisted model of another vendor is taken to give ${novelty.otherVendor * 100} % answers that the reference hardly ever gives where a choice is free, one of the same vendor ${novelty.sameVendor * 100} % (lower quartiles of measured pairs), and none where there is a right one. Power is that of the e-value at the run's end; a conviction also wants a minimum effect.${more}`,
+    note: `An unlisted model of another vendor is taken to give ${novelty.otherVendor * 100} % answers that the reference hardly ever gives where a choice is free, one of the same vendor ${novelty.sameVendor * 100} % (lower quartiles of measured pairs: a quarter of them are nearer and noticed less often), and none where there is a right one. Power is that of the e-value at the run's end; a conviction also wants a minimum effect.${more}`,
   };
 }
 
