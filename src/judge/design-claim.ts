@@ -2,8 +2,9 @@
 import type { CellSpace } from "./build-cell-space.js";
 import { dailyDrift, type DriftLevel } from "./drift-levels.js";
 import { toExpected, type Expected } from "./log-evidence.js";
+import { novelty } from "./novelty.js";
 
-/** One wording under the claim and under every rival; the last rival is "none of these". */
+/** One wording under the claim and under every rival; the last two rivals are "none of these". */
 export interface ClaimCell {
   /** It has a right answer, which models of every vendor give. */
   readonly known: boolean;
@@ -26,13 +27,20 @@ export interface ClaimDesign {
   readonly cells: readonly (ClaimCell | null)[];
   /** Sorted by rival. */
   readonly alternatives: readonly Alternative[];
+  /** Rivals that references are of; they come first. */
+  readonly listed: number;
   readonly rivals: number;
 }
 
 /** Substituted shares that the test looks for, and how it divides its attention between them. */
 const soughtShares = [{ share: 1, part: 0.65 }, { share: 0.5, part: 0.1 }, { share: 0.3, part: 0.15 }, { share: 0.15, part: 0.1 }] as const;
-/** How much of its attention goes to models that no reference is of. */
-const unlistedPart = 0.3;
+/**
+ * How much of its attention goes to models that no reference is of: to those that answer as models in general do, and to those that repeat the claim no oftener
+ * than it repeats itself. The second part is small: at a quarter of the whole, 8 of 1,200 halves of one real small model's answers convicted it by the other
+ * half, and at this one 2, while its coarser and its random weights are convicted within 45 answers at either.
+ */
+const unlistedParts = [0.29, 0.01] as const;
+const unlistedPart = unlistedParts[0] + unlistedParts[1];
 /**
  * A rival nearer than `nearestMixed` (mean total variation over the wordings) is sought as a whole only. It, and shares of one nearer than `clearlyApart`, have
  * to make up for a weight lower by `nearPrice` nats: mixing in a sibling moves an endpoint no further than a reference of a dozen answers is off.
@@ -54,33 +62,51 @@ export function designClaim(spaces: readonly CellSpace[], claim: number, rivals:
   const cells = spaces.map(({ answers, weights, unlisted, background, bases, counts }, cell): ClaimCell | null => {
     const claimed = weights[claim];
     if (claimed == null) return null;
-    const novel = allowOwnNovelty(claimed, counts[claim] ?? new Float64Array());
+    const own = counts[claim] ?? new Float64Array();
+    const novel = allowNovelty(claimed, own, foretellNovelty(own));
     const drift = (expected: Float64Array, level: DriftLevel): Expected => toExpected(allowDrift(expected, bases[claim] ?? background, level));
     const [measured, ...drifted] = levels.map((level) => drift(claimed, level));
+    const others = [unlisted, known(cell) ? unlisted : allowNovelty(unlisted, own, beyond(shareOfNew(novel, own)))];
     return {
       known: known(cell),
       answers,
       // As measured first, the widest drift last, as their users expect them; between them the same with the reference's own novelty.
       honest: [...(measured === undefined ? [] : [measured]), ...levels.map((level) => drift(novel, level)), ...drifted],
-      rivals: [...rivals.map((rival) => weights[rival] ?? unlisted), unlisted].map(toExpected),
+      rivals: [...rivals.map((rival) => weights[rival] ?? unlisted), ...others].map(toExpected),
     };
   });
-  return { cells, rivals: rivals.length + 1, alternatives: listAlternatives(cells, rivals.length) };
+  return { cells, listed: rivals.length, rivals: rivals.length + unlistedParts.length, alternatives: listAlternatives(cells, rivals.length) };
 }
 
 /**
  * An honest endpoint gives answers that its reference never gave at least as often as the reference's own single answers foretell (Good 1953):
  * where a model hardly ever repeats itself, new answers are no sign of another one. Found on a real small model whose wordings had nine different answers in nine.
  */
-function allowOwnNovelty(weights: Float64Array, counts: Float64Array): Float64Array {
-  const isNew = (place: number): boolean => (counts[place] ?? 0) === 0;
+function foretellNovelty(counts: Float64Array): number {
   const answers = counts.reduce((sum, count) => sum + count, 0);
   const singles = counts.reduce((sum, count) => sum + (count === 1 ? 1 : 0), 0);
+  return (singles + 0.5) / (answers + 1);
+}
+
+/**
+ * What is new of the claim's own answers is new of another model's, and of the rest as much as measured pairs of vendors have at least. Models in general, beside
+ * whom this stands, repeat a wordy reference more often than it repeats itself: against them alone 79 answers of random weights, all new, told nothing.
+ */
+function beyond(own: number): number {
+  return own + (1 - own) * novelty.otherVendor;
+}
+
+/** Part of the expected answers that the reference of `counts` never gave. */
+function shareOfNew(weights: Float64Array, counts: Float64Array): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const now = weights.reduce((sum, weight, place) => sum + (isNew(place) ? weight : 0), 0) / total;
-  const foretold = (singles + 0.5) / (answers + 1);
-  if (foretold <= now || now <= 0) return weights;
-  return weights.map((weight, place) => weight * (isNew(place) ? foretold / now : (1 - foretold) / (1 - now)));
+  return weights.reduce((sum, weight, place) => sum + ((counts[place] ?? 0) === 0 ? weight : 0), 0) / total;
+}
+
+/** The same prior counts with at least this part on what the reference of `counts` never gave. */
+function allowNovelty(weights: Float64Array, counts: Float64Array, least: number): Float64Array {
+  const now = shareOfNew(weights, counts);
+  if (least <= now || now <= 0) return weights;
+  return weights.map((weight, place) => weight * ((counts[place] ?? 0) === 0 ? least / now : (1 - least) / (1 - now)));
 }
 
 /** What may move goes where the reference borrows from: the models it is like, and models in general. */
@@ -94,8 +120,8 @@ function allowDrift(claimed: Float64Array, base: Float64Array, { share, concentr
 function listAlternatives(cells: readonly (ClaimCell | null)[], listed: number): Alternative[] {
   const choices = cells.filter((cell) => cell !== null && !cell.known);
   const apart = choices.length > 0 ? choices : cells;
-  return Array.from({ length: listed + 1 }, (_, rival) => rival).flatMap((rival) => {
-    const part = rival < listed ? (1 - unlistedPart) / listed : listed === 0 ? 1 : unlistedPart;
+  return Array.from({ length: listed + unlistedParts.length }, (_, rival) => rival).flatMap((rival) => {
+    const part = rival < listed ? (1 - unlistedPart) / listed : (unlistedParts[rival - listed] ?? 0) / (listed === 0 ? unlistedPart : 1);
     const distance = rival < listed ? meanVariation(apart, rival) : 1;
     if (distance < nearestMixed) return [{ rival, share: 1, logPrior: Math.log(part) - nearPrice }];
     return soughtShares.map(({ share, part: sharePart }) => ({ rival, share, logPrior: Math.log(part * sharePart) - (share < 1 && distance < clearlyApart ? nearPrice : 0) }));

@@ -23,11 +23,14 @@ export const intervalLevel = 0.95;
 const outOfReach = 12;
 
 /**
- * A flat prior over the share and over the listed rivals. `counts` by cell of the design. The posterior needs no correction for questions that were
+ * A flat prior over the share and over the rivals, of which those that no reference is of count as one. `counts` by cell of the design. The posterior needs no correction for questions that were
  * chosen by the answers before them, since the choice adds the same factor everywhere (Berger & Wolpert 1988).
  */
-export function estimateMixture({ cells, rivals }: ClaimDesign, counts: readonly SparseCounts[]): MixtureEstimate | null {
-  const curves = Array.from({ length: rivals }, (_, rival) => evidenceByShare(cells, counts, rival));
+export function estimateMixture({ cells, listed, rivals }: ClaimDesign, counts: readonly SparseCounts[]): MixtureEstimate | null {
+  const curves = Array.from({ length: rivals }, (_, rival) => {
+    const curve = evidenceByShare(cells, counts, rival);
+    return rival < listed ? curve : curve.map((log) => log - Math.log(rivals - listed));
+  });
   const evidence = curves.map((curve) => logSum(curve));
   const best = evidence.reduce((at, log, rival) => (log > (evidence[at] ?? -Infinity) ? rival : at), 0);
   const highest = evidence[best] ?? 0;

@@ -75,9 +75,10 @@ function drawRival(rival: number): Draw {
 }
 
 /** Only the alternatives that matter for a row, at the weight they have in the whole test: its power is a lower bound of the whole test's. */
-function reduceDesign({ cells, alternatives, rivals }: ClaimDesign, rival: number | null): ClaimDesign {
-  const kept = [...(rival === null ? [] : [rival]), rivals - 1];
+function reduceDesign({ cells, alternatives, listed, rivals }: ClaimDesign, rival: number | null): ClaimDesign {
+  const kept = [...(rival === null ? [] : [rival]), ...Array.from({ length: rivals - listed }, (_, at) => listed + at)];
   return {
+    listed: rival === null ? 0 : 1,
     rivals: kept.length,
     cells: cells.map((cell) => (cell === null ? null : { ...cell, rivals: kept.flatMap((one) => cell.rivals[one] ?? []) })),
     alternatives: alternatives.flatMap((alternative) => (kept.includes(alternative.rival) ? [{ ...alternative, rival: kept.indexOf(alternative.rival) }] : [])),

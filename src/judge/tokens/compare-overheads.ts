@@ -4,8 +4,8 @@ import type { Fingerprint } from "../../model/fingerprint.js";
 import type { TokenAccount } from "../../model/token-account.js";
 import type { TokenizerTable } from "../../model/tokenizer-table.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
-import { hostOf } from "../host-of.js";
 import { countContent, type Explanation } from "./explain-counts.js";
+import { isSameProvider } from "./is-same-provider.js";
 import type { CountedRequest } from "./read-token-counts.js";
 
 export interface OverheadInput {
@@ -15,6 +15,8 @@ export interface OverheadInput {
   readonly table: TokenizerTable;
   readonly texts: readonly TokenizerTexts[];
   readonly references: readonly Fingerprint[];
+  /** Those of them that are of the claim, the control among them. */
+  readonly claimed: readonly Fingerprint[];
   /** The one of them that is this run's control; null without one. */
   readonly control: Fingerprint | null;
 }
@@ -22,22 +24,29 @@ export interface OverheadInput {
 /** Honest routes between backends are a few. */
 const mostTemplates = 4;
 
-/** Only of the same provider: another one of the same model may have another template, and is innocent of it. */
+/**
+ * Only of the same provider: another one of the same model may have another template, and is innocent of it. So is another model at the same one, whose
+ * reference may show that as many are usual there, and not that they are too many.
+ */
 export function compareOverheads(input: OverheadInput): Pick<TokenAccount, "enrolledOverheads" | "enrolledAt" | "overheadVerdict"> {
-  const { explanation, references, endpoint, control } = input;
+  const { explanation, references, claimed, endpoint, control } = input;
   const measured = references.filter((reference) => isSameProvider(reference, endpoint)).map((reference) => ({ reference, overheads: enrolledOverheads(reference, input) })).filter(({ overheads }) => overheads.length > 0);
-  const enrolled = [...new Set(measured.flatMap(({ overheads }) => overheads))].toSorted((a, b) => a - b);
+  const say = (of: typeof measured, overheadVerdict: TokenAccount["overheadVerdict"]) => ({ enrolledOverheads: listOverheads(of), ...(of.every(({ reference }) => reference === control) && { enrolledAt: "control" as const }), overheadVerdict });
+  const own = measured.filter(({ reference }) => claimed.includes(reference));
+  for (const some of [own, measured]) {
+    const usual = listOverheads(some);
+    if (usual.length > 0 && usual.length <= mostTemplates && explanation.overheads.every(({ tokens }) => usual.includes(tokens))) return say(some, "as-enrolled");
+  }
+  const enrolled = listOverheads(own);
   // So many different ones are those of a reference that another tokenizer counted.
   if (enrolled.length === 0 || enrolled.length > mostTemplates) return { enrolledOverheads: null, overheadVerdict: "no-reference" };
   const [seen, ...others] = explanation.overheads;
-  const verdict = seen === undefined || others.length > 0 || enrolled.length > 1 || explanation.kind === "varying"
-    ? explanation.overheads.every(({ tokens }) => enrolled.includes(tokens)) ? "as-enrolled" : "inconclusive"
-    : seen.tokens === enrolled[0] ? "as-enrolled" : seen.tokens > (enrolled[0] ?? 0) ? "added" : "less";
-  return { enrolledOverheads: enrolled, ...(measured.every(({ reference }) => reference === control) && { enrolledAt: "control" as const }), overheadVerdict: verdict };
+  if (seen === undefined || others.length > 0 || enrolled.length > 1 || explanation.kind === "varying") return say(own, "inconclusive");
+  return say(own, seen.tokens > (enrolled[0] ?? 0) ? "added" : "less");
 }
 
-function isSameProvider({ sessions }: Fingerprint, { provider, baseUrl }: Endpoint): boolean {
-  return sessions.some((session) => (session.provider !== null && session.provider === provider) || hostOf(session.channel) === hostOf(baseUrl));
+function listOverheads(measured: readonly { readonly overheads: readonly number[] }[]): number[] {
+  return [...new Set(measured.flatMap(({ overheads }) => overheads))].toSorted((a, b) => a - b);
 }
 
 /** Of the same versions of the probes, and of the backends that this run met, where replies name them. */

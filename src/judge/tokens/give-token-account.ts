@@ -5,6 +5,8 @@ import type { Observation } from "../../model/observation.js";
 import type { TokenAccount } from "../../model/token-account.js";
 import type { TokenizerTable } from "../../model/tokenizer-table.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
+import { resolveClaim } from "../resolve-claim.js";
+import { compareCounts } from "./compare-counts.js";
 import { compareOverheads } from "./compare-overheads.js";
 import { countContent, explainCounts, type Explanation } from "./explain-counts.js";
 import { judgeBiased } from "./judge-biased.js";
@@ -26,6 +28,7 @@ export function giveTokenAccount(observations: readonly Observation[], endpoint:
   const naming = explainCounts(requests, tables, texts);
   const [explanation] = naming.explanations;
   const table = tables.find(({ id }) => id === explanation?.classId);
+  const claimed = [...resolveClaim(endpoint.claim, references).fingerprints, ...(control === null ? [] : [control])];
   return {
     requests: naming.requests,
     strings: naming.strings,
@@ -39,8 +42,8 @@ export function giveTokenAccount(observations: readonly Observation[], endpoint:
     ...(produced !== null && { produced }),
     claimed: resolveTokenizerClass(endpoint.claim, tables),
     ...(explanation === undefined || table === undefined || explanation.kind === "multiplied"
-      ? { enrolledOverheads: null, overheadVerdict: "no-reference" as const }
-      : compareOverheads({ endpoint, explanation, requests, table, texts, references, control })),
+      ? { enrolledOverheads: null, overheadVerdict: "no-reference" as const, ...(explanation === undefined && compareCounts({ endpoint, requests, references, claimed, control })) }
+      : compareOverheads({ endpoint, explanation, requests, table, texts, references, claimed, control })),
     evidence: [...new Set(requests.flatMap(({ evidence }) => evidence))],
   };
 }

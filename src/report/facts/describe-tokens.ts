@@ -9,8 +9,14 @@ export function describeTokens(account: TokenAccount): string[] {
     `Written: ${writing.length === 0 ? "no class of the table cuts exactly where these replies are cut" : `cut exactly where ${writing.join(" or ")} cuts`} (${cuts} replies cut by max_tokens).`,
     ...(account.produced === undefined ? [] : [describeProduced(account.produced)]),
     ...(claimed === null ? [] : [`The claimed model is known to use ${claimed}.`]),
+    ...(account.beyondReference === undefined ? [] : [describeBeyond(account.beyondReference, account.enrolledAt === "control")]),
     ...(account.overheads.length === 0 ? [] : [`Beside the messages: ${account.overheads.map((one) => `${formatCount(one.tokens)} tokens in ${one.requests}`).join(", ")} requests${overheadWithSystem === null ? "" : `; ${formatCount(overheadWithSystem)} with a system message`}. ${describeOverhead(account)}`]),
   ];
+}
+
+function describeBeyond({ tokens, requests }: NonNullable<TokenAccount["beyondReference"]>, beside: boolean): string {
+  const by = beside ? "this run's control at the same provider" : "the same provider's reference";
+  return `By what copies add in ${by}, ${requests} requests are counted ${tokens === 0 ? "exactly as there" : `${formatCount(Math.abs(tokens))} tokens ${tokens > 0 ? "higher" : "lower"} each`}.`;
 }
 
 function describeProduced({ tokenStrings, chunkEdges, biasedTokens, biasHonoured }: NonNullable<TokenAccount["produced"]>): string {

@@ -73,6 +73,29 @@ describe("the e-process", () => {
     expect(weigh([0, 1, 2, 3, 4, 5, 6, 7].map((cell) => [cell, `never-heard-${cell}`] as const)).convicted).toBe(true);
   });
 
+  it("convicts what never repeats a wordy reference, and not what repeats it as often as it repeats itself", () => {
+    // Thirty wordings of ten answers: two given twice, the others once, so that every second answer of the model itself would be new.
+    const wordy = designClaim(buildCellSpaces([Array.from({ length: 30 }, (_, cell) => Object.fromEntries(Array.from({ length: 8 }, (_, answer) => [`w${cell}-${answer}`, answer < 2 ? 2 : 1])))]), 0, []);
+    const convict = (share: number, seed: string): boolean => {
+      const random = createRandom(`wordy/${seed}`);
+      const sparse = wordy.cells.map((cell, at): SparseCounts => {
+        const tally = new Map<number, number>();
+        for (let answer = 0; answer < 3; answer += 1) {
+          const place = findPlace(cell?.answers ?? [], random() < share ? `new ${answer}` : `w${at}-${Math.floor(random() * 10) % 8}`);
+          tally.set(place, (tally.get(place) ?? 0) + 1);
+        }
+        return [...tally];
+      });
+      const parts = wordy.cells.map((cell, at) => (cell === null ? null : weighCell(cell, wordy, sparse[at] ?? [])));
+      const total = noEvidence(wordy);
+      for (const part of parts) part?.forEach((log, at) => { total[at] = (total[at] ?? 0) + log; });
+      return convictClaim(wordy, parts, total, 0.01).convicted;
+    };
+    const seeds = Array.from({ length: 20 }, (_, seed) => String(seed));
+    expect(seeds.filter((seed) => convict(1, seed))).toHaveLength(20);
+    expect(seeds.filter((seed) => convict(0.6, seed))).toEqual([]);
+  });
+
   it("names the rival that it is", () => {
     const { posterior } = weigh([0, 1, 2].map((cell) => [cell, `third${cell}`] as const));
     expect(posterior[1]).toBeGreaterThan(0.8);
