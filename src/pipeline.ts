@@ -36,7 +36,7 @@ export async function judge(evidence: Evidence, resources: Resources, options: J
   const tokenTables = { tables: resources.tokenizerTables, texts: resources.tokenizerTexts };
   const candidates = scoreFingerprints(analysis.observations, fingerprints, { asOf: evidence.header.startedAt, style: resources.styleMap?.calibration, tokenTables });
   const { verdict, power, claimed } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints, control: trusted });
-  const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, fingerprints, tokenTables, trusted);
+  const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, fingerprints, tokenTables, { control: trusted, asOf: evidence.header.startedAt });
   const findings = findFindings(analysis.observations, { header: evidence.header, verdict, claimed, tally: analysis.tally, tokens, tokenTables });
   const report = assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens, priceBooks: resources.priceBooks ?? [] });
   return options.redactText ? redactReport(report, analysis.quoting ?? []) : report;

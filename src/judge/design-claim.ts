@@ -1,16 +1,31 @@
 /** Sets up the sequential test of one claim: what an honest endpoint may do, wording by wording, and what it is tested against. */
 import type { CellSpace } from "./build-cell-space.js";
+import { allowNovelty, shareOfNew } from "./allow-novelty.js";
 import { dailyDrift, type DriftLevel } from "./drift-levels.js";
+import { foretellNovelty } from "./foretell-novelty.js";
+import { freshShare } from "./fresh-share.js";
 import { toExpected, type Expected } from "./log-evidence.js";
 import { novelty } from "./novelty.js";
+
+/** `shares` of the answers are `other`'s. */
+interface FreshAnswers {
+  readonly own: Expected;
+  readonly other: Expected;
+  readonly shares: readonly number[];
+}
+
+/** Parts of the foretold novelty that an honest endpoint may have beyond what was measured. */
+const freshParts = [0.25, 0.5, 0.75, 1] as const;
 
 /** One wording under the claim and under every rival; the last two rivals are "none of these". */
 export interface ClaimCell {
   /** It has a right answer, which models of every vendor give. */
   readonly known: boolean;
   readonly answers: readonly string[];
-  /** The claim under each of the drift levels: all of them have to be beaten for a conviction. */
+  /** The claim under each of the drift levels, as measured first and widest last: all of them have to be beaten for a conviction. */
   readonly honest: readonly Expected[];
+  /** The same with some of the answers from where another model's new ones come from, up to what the claim's own single answers foretell: to be beaten too. */
+  readonly fresh: readonly FreshAnswers[];
   readonly rivals: readonly Expected[];
 }
 
@@ -36,8 +51,8 @@ export interface ClaimDesign {
 const soughtShares = [{ share: 1, part: 0.65 }, { share: 0.5, part: 0.1 }, { share: 0.3, part: 0.15 }, { share: 0.15, part: 0.1 }] as const;
 /**
  * How much of its attention goes to models that no reference is of: to those that answer as models in general do, and to those that repeat the claim no oftener
- * than it repeats itself. The second part is small: at a quarter of the whole, 8 of 1,200 halves of one real small model's answers convicted it by the other
- * half, and at this one 2, while its coarser and its random weights are convicted within 45 answers at either.
+ * than it repeats itself. The second part is small, as few but wordy models are told by it: a small model's coarser and its random weights within 50 answers,
+ * and 1 of 1,200 halves of its own answers.
  */
 const unlistedParts = [0.29, 0.01] as const;
 const unlistedPart = unlistedParts[0] + unlistedParts[1];
@@ -59,33 +74,26 @@ export interface DesignOptions {
 
 /** `claim` is a place in the spaces' references, `rivals` are the others that count as another model. */
 export function designClaim(spaces: readonly CellSpace[], claim: number, rivals: readonly number[], { levels = dailyDrift, known = () => false }: DesignOptions = {}): ClaimDesign {
-  const cells = spaces.map(({ answers, weights, unlisted, background, bases, counts }, cell): ClaimCell | null => {
-    const claimed = weights[claim];
-    if (claimed == null) return null;
-    const own = counts[claim] ?? new Float64Array();
-    const novel = allowNovelty(claimed, own, foretellNovelty(own));
-    const drift = (expected: Float64Array, level: DriftLevel): Expected => toExpected(allowDrift(expected, bases[claim] ?? background, level));
-    const [measured, ...drifted] = levels.map((level) => drift(claimed, level));
-    const others = [unlisted, known(cell) ? unlisted : allowNovelty(unlisted, own, beyond(shareOfNew(novel, own)))];
+  const rows = spaces.map(({ counts }) => counts[claim] ?? null);
+  const own = spaces.map(({ weights }) => weights[claim] ?? null);
+  const ofKind = <Row>(list: readonly Row[], kind: boolean): Row[] => list.filter((_, cell) => known(cell) === kind);
+  const [freshChoices, freshFacts] = [false, true].map((kind) => freshShare(ofKind(own, kind), ofKind(rows, kind)));
+  const foretold = foretellNovelty(ofKind(rows, false));
+  const cells = spaces.map(({ answers, weights, unlisted, background, bases }, cell): ClaimCell | null => {
+    const [claimed, counts] = [own[cell] ?? null, rows[cell] ?? null];
+    if (claimed === null || counts === null) return null;
+    const other = toExpected(known(cell) ? unlisted : allowNovelty(unlisted, counts, beyond(Math.max(shareOfNew(claimed, counts), foretold))));
+    const honest = levels.map((level) => toExpected(allowDrift(claimed, bases[claim] ?? background, level)));
+    const most = (known(cell) ? freshFacts : freshChoices) ?? 0;
     return {
       known: known(cell),
       answers,
-      // As measured first, the widest drift last, as their users expect them; between them the same with the reference's own novelty.
-      honest: [...(measured === undefined ? [] : [measured]), ...levels.map((level) => drift(novel, level)), ...drifted],
-      rivals: [...rivals.map((rival) => weights[rival] ?? unlisted), ...others].map(toExpected),
+      honest,
+      fresh: honest.map((drifted) => ({ own: drifted, other, shares: freshParts.map((some) => some * most) })),
+      rivals: [...rivals.map((rival) => toExpected(weights[rival] ?? unlisted)), toExpected(unlisted), other],
     };
   });
   return { cells, listed: rivals.length, rivals: rivals.length + unlistedParts.length, alternatives: listAlternatives(cells, rivals.length) };
-}
-
-/**
- * An honest endpoint gives answers that its reference never gave at least as often as the reference's own single answers foretell (Good 1953):
- * where a model hardly ever repeats itself, new answers are no sign of another one. Found on a real small model whose wordings had nine different answers in nine.
- */
-function foretellNovelty(counts: Float64Array): number {
-  const answers = counts.reduce((sum, count) => sum + count, 0);
-  const singles = counts.reduce((sum, count) => sum + (count === 1 ? 1 : 0), 0);
-  return (singles + 0.5) / (answers + 1);
 }
 
 /**
@@ -94,19 +102,6 @@ function foretellNovelty(counts: Float64Array): number {
  */
 function beyond(own: number): number {
   return own + (1 - own) * novelty.otherVendor;
-}
-
-/** Part of the expected answers that the reference of `counts` never gave. */
-function shareOfNew(weights: Float64Array, counts: Float64Array): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.reduce((sum, weight, place) => sum + ((counts[place] ?? 0) === 0 ? weight : 0), 0) / total;
-}
-
-/** The same prior counts with at least this part on what the reference of `counts` never gave. */
-function allowNovelty(weights: Float64Array, counts: Float64Array, least: number): Float64Array {
-  const now = shareOfNew(weights, counts);
-  if (least <= now || now <= 0) return weights;
-  return weights.map((weight, place) => weight * ((counts[place] ?? 0) === 0 ? least / now : (1 - least) / (1 - now)));
 }
 
 /** What may move goes where the reference borrows from: the models it is like, and models in general. */

@@ -8,7 +8,7 @@ export interface MixtureEstimate {
   readonly share: number;
   readonly low: number;
   readonly high: number;
-  /** Place of the likeliest rival in the design; the last is "none of these". */
+  /** Place of the likeliest rival in the design; the first behind those that are listed stands for "none of these". */
   readonly rival: number;
   /** How likely it is that rival, given that it is one. */
   readonly certainty: number;
@@ -27,10 +27,9 @@ const outOfReach = 12;
  * chosen by the answers before them, since the choice adds the same factor everywhere (Berger & Wolpert 1988).
  */
 export function estimateMixture({ cells, listed, rivals }: ClaimDesign, counts: readonly SparseCounts[]): MixtureEstimate | null {
-  const curves = Array.from({ length: rivals }, (_, rival) => {
-    const curve = evidenceByShare(cells, counts, rival);
-    return rival < listed ? curve : curve.map((log) => log - Math.log(rivals - listed));
-  });
+  const each = Array.from({ length: rivals }, (_, rival) => evidenceByShare(cells, counts, rival));
+  const unlisted = each.slice(listed);
+  const curves = [...each.slice(0, listed), Float64Array.from(shares, (_, step) => logSum(unlisted.map((curve) => curve[step] ?? 0)) - Math.log(unlisted.length))];
   const evidence = curves.map((curve) => logSum(curve));
   const best = evidence.reduce((at, log, rival) => (log > (evidence[at] ?? -Infinity) ? rival : at), 0);
   const highest = evidence[best] ?? 0;

@@ -51,8 +51,14 @@ export function statePower(weighed: WeighedClaim | null, seed: string): Power {
 
 type Draw = (cell: ClaimCell, random: Random, draws: number) => number[];
 
-function drawHonest({ honest }: ClaimCell, draws: number, random: Random): number[] {
-  return drawPolya([...(honest[0]?.weights ?? [])], draws, random);
+/** As the claim itself answers on the reference's day, new answers as often as its own single ones foretell at most. */
+function drawHonest({ honest: [measured], fresh: [fresh] }: ClaimCell, draws: number, random: Random): number[] {
+  const share = fresh?.shares.at(-1) ?? 0;
+  let others = 0;
+  for (let draw = 0; draw < draws; draw += 1) if (random() < share) others += 1;
+  const counts = drawPolya([...(measured?.weights ?? [])], draws - others, random);
+  const drawn = fresh === undefined ? [] : drawPolya([...fresh.other.weights], others, random);
+  return counts.map((count, place) => count + (drawn[place] ?? 0));
 }
 
 /** Known wordings are expected to be answered alike by every model: novelty was measured on free choices. */

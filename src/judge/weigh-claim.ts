@@ -4,16 +4,19 @@ import { logEvidence, type SparseCounts } from "./log-evidence.js";
 import { logSum, mixtureEvidence } from "./mixture-evidence.js";
 
 /** Log-evidence of one wording's answers: under each honest level first, then under each alternative. */
-export function weighCell({ honest, rivals }: ClaimCell, { alternatives }: ClaimDesign, counts: SparseCounts): Float64Array {
-  const logs = new Float64Array(honest.length + alternatives.length);
-  for (const [level, expected] of honest.entries()) logs[level] = logEvidence(expected, counts);
+export function weighCell(cell: ClaimCell, { alternatives }: ClaimDesign, counts: SparseCounts): Float64Array {
+  const { honest, fresh, rivals } = cell;
+  const levels = countLevels(cell);
+  const logs = new Float64Array(levels + alternatives.length);
+  logs.set(honest.map((expected) => logEvidence(expected, counts)));
+  logs.set(fresh.flatMap(({ own, other, shares }) => mixtureEvidence(own, other, counts, shares)), honest.length);
   const [own] = honest;
   for (let at = 0; at < alternatives.length;) {
     const rival = alternatives[at]?.rival ?? 0;
     let end = at;
     while (alternatives[end]?.rival === rival) end += 1;
     const other = rivals[rival];
-    if (own !== undefined && other !== undefined) logs.set(end === at + 1 ? [logEvidence(other, counts)] : mixtureEvidence(own, other, counts, alternatives.slice(at, end).map(({ share }) => share)), honest.length + at);
+    if (own !== undefined && other !== undefined) logs.set(end === at + 1 ? [logEvidence(other, counts)] : mixtureEvidence(own, other, counts, alternatives.slice(at, end).map(({ share }) => share)), levels + at);
     at = end;
   }
   return logs;
@@ -41,5 +44,11 @@ export function weighClaim(logs: Float64Array, { alternatives, rivals }: ClaimDe
 
 /** Nothing asked yet: the sums that `weighClaim` takes. */
 export function noEvidence({ cells, alternatives }: ClaimDesign): Float64Array {
-  return new Float64Array((cells.find((cell) => cell !== null)?.honest.length ?? 0) + alternatives.length);
+  const asked = cells.find((cell) => cell !== null);
+  return new Float64Array((asked == null ? 0 : countLevels(asked)) + alternatives.length);
+}
+
+/** All that an honest endpoint may be, the same number in every wording. */
+function countLevels({ honest, fresh }: ClaimCell): number {
+  return honest.length + fresh.reduce((sum, { shares }) => sum + shares.length, 0);
 }

@@ -23,7 +23,12 @@ export interface Resources {
   /** Counters beside the common one that short prompts are counted with: each is a vocabulary to read. */
   readonly exactCounters?: readonly string[];
   /** Of a long log that is judged: its length and SHA-256. What is an average over replies is then read of some of them. */
-  readonly log?: { readonly total: number; readonly digest: string };
+  readonly log?: {
+    readonly total: number;
+    readonly digest: string;
+    /** About how many of its replies output tokens can be counted of, by a part of it; absent where none was looked at before. */
+    readonly countable?: number;
+  };
   /** The tokenizer class that a model's name stands for; null where the table does not know it. */
   readonly resolveTokenizerClass?: (model: string) => string | null;
   /** Without it style is not measured. */

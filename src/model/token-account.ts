@@ -34,7 +34,7 @@ export const tokenAccountSchema = z.object({
   /** Overhead against the same provider's reference: null without one. */
   enrolledOverheads: z.array(z.int()).readonly().nullable(),
   /** Of a tokenizer that is not in the table: tokens of every request beyond what the same provider's reference foretells by its own counts; absent without. */
-  beyondReference: z.object({ tokens: z.int(), requests: count }).readonly().optional(),
+  beyondReference: z.object({ least: z.int(), most: z.int(), requests: count }).readonly().optional(),
   /** Where nothing but this run's control gave it; absent otherwise. */
   enrolledAt: z.literal("control").optional(),
   overheadVerdict: z.enum(["as-enrolled", "added", "less", "inconclusive", "no-reference"]),

@@ -34,7 +34,7 @@ export const outputCount: Analyzer<Output> = {
     if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reported === null || reported === 0) return null;
     if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop") return null;
     const { text } = choice;
-    if (text.length < shortest || text.length > longest || !isSampled(exchange, wanted, resources)) return null;
+    if (text.length < shortest || text.length > longest || !isSampled(exchange, wanted, resources, resources.log?.countable)) return null;
     return { kind: "value", value: { reported, characters: text.length, counted: countText(text, resources.tokenCounters) } };
   },
   summarize({ samples }) {

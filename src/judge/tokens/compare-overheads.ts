@@ -5,7 +5,9 @@ import type { TokenAccount } from "../../model/token-account.js";
 import type { TokenizerTable } from "../../model/tokenizer-table.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
 import { countContent, type Explanation } from "./explain-counts.js";
+import { isSameBackend } from "./is-same-backend.js";
 import { isSameProvider } from "./is-same-provider.js";
+import { judgeRange } from "./judge-range.js";
 import type { CountedRequest } from "./read-token-counts.js";
 
 export interface OverheadInput {
@@ -26,23 +28,20 @@ const mostTemplates = 4;
 
 /**
  * Only of the same provider: another one of the same model may have another template, and is innocent of it. So is another model at the same one, whose
- * reference may show that as many are usual there, and not that they are too many.
+ * reference may show that as many are usual there where the claim has none, and not that they are too many.
  */
 export function compareOverheads(input: OverheadInput): Pick<TokenAccount, "enrolledOverheads" | "enrolledAt" | "overheadVerdict"> {
   const { explanation, references, claimed, endpoint, control } = input;
   const measured = references.filter((reference) => isSameProvider(reference, endpoint)).map((reference) => ({ reference, overheads: enrolledOverheads(reference, input) })).filter(({ overheads }) => overheads.length > 0);
   const say = (of: typeof measured, overheadVerdict: TokenAccount["overheadVerdict"]) => ({ enrolledOverheads: listOverheads(of), ...(of.every(({ reference }) => reference === control) && { enrolledAt: "control" as const }), overheadVerdict });
   const own = measured.filter(({ reference }) => claimed.includes(reference));
-  for (const some of [own, measured]) {
-    const usual = listOverheads(some);
-    if (usual.length > 0 && usual.length <= mostTemplates && explanation.overheads.every(({ tokens }) => usual.includes(tokens))) return say(some, "as-enrolled");
-  }
-  const enrolled = listOverheads(own);
+  const compared = own.length > 0 ? own : measured;
+  const enrolled = listOverheads(compared);
+  const seen = explanation.overheads.map(({ tokens }) => tokens);
   // So many different ones are those of a reference that another tokenizer counted.
-  if (enrolled.length === 0 || enrolled.length > mostTemplates) return { enrolledOverheads: null, overheadVerdict: "no-reference" };
-  const [seen, ...others] = explanation.overheads;
-  if (seen === undefined || others.length > 0 || enrolled.length > 1 || explanation.kind === "varying") return say(own, "inconclusive");
-  return say(own, seen.tokens > (enrolled[0] ?? 0) ? "added" : "less");
+  if (enrolled.length === 0 || enrolled.length > mostTemplates || seen.length === 0) return { enrolledOverheads: null, overheadVerdict: "no-reference" };
+  if (seen.every((tokens) => enrolled.includes(tokens))) return say(compared, "as-enrolled");
+  return own.length === 0 ? { enrolledOverheads: null, overheadVerdict: "no-reference" } : say(own, judgeRange(seen, enrolled));
 }
 
 function listOverheads(measured: readonly { readonly overheads: readonly number[] }[]): number[] {
@@ -51,12 +50,13 @@ function listOverheads(measured: readonly { readonly overheads: readonly number[
 
 /** Of the same versions of the probes, and of the backends that this run met, where replies name them. */
 function enrolledOverheads({ expects }: Fingerprint, { requests, table, texts }: OverheadInput): number[] {
-  const providers = new Set(requests.map(({ provider }) => provider));
-  return expects.flatMap(({ key, probe, subject, value }) => {
+  const plain = requests.filter(({ system }) => !system);
+  return expects.flatMap((expectation) => {
+    const { key, probe, subject, value } = expectation;
     if (key !== "token-count" || probe === null || value.kind !== "features" || subject["system"] === "sent") return [];
-    if (!providers.has(subject["provider"] ?? null)) return [];
+    if (!plain.some((request) => isSameBackend(expectation, request))) return [];
     const { tokens, ...copies } = value.features;
-    const content = countContent({ frame: `${probe}/${subject["cell"] ?? "only"}`, first: subject["first"] ?? "", tokens: tokens ?? 0, copies, system: false, provider: null, evidence: [] }, table, texts);
+    const content = countContent({ frame: `${probe}/${subject["cell"] ?? "only"}`, first: subject["first"] ?? "", tokens: tokens ?? 0, copies, system: false, provider: null, mode: null, evidence: [] }, table, texts);
     return content === null || tokens === undefined ? [] : [tokens - content];
   });
 }

@@ -5,6 +5,7 @@ import type { Observation } from "../../model/observation.js";
 import type { TokenAccount } from "../../model/token-account.js";
 import type { TokenizerTable } from "../../model/tokenizer-table.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
+import { isExpired } from "../is-expired.js";
 import { resolveClaim } from "../resolve-claim.js";
 import { compareCounts } from "./compare-counts.js";
 import { compareOverheads } from "./compare-overheads.js";
@@ -19,8 +20,8 @@ export interface TokenTables {
   readonly texts: readonly TokenizerTexts[];
 }
 
-/** Null where no request of the token probes was sent. `control`: the one of the references that was measured in this run. */
-export function giveTokenAccount(observations: readonly Observation[], endpoint: Endpoint, references: readonly Fingerprint[], { tables, texts }: TokenTables, control: Fingerprint | null = null): TokenAccount | null {
+/** Null where no request of the token probes was sent. `control`: the one of the references that was measured in this run; `asOf`: when it was, for references that have expired. */
+export function giveTokenAccount(observations: readonly Observation[], endpoint: Endpoint, references: readonly Fingerprint[], { tables, texts }: TokenTables, { control = null, asOf = null }: { readonly control?: Fingerprint | null; readonly asOf?: string | null } = {}): TokenAccount | null {
   const requests = readTokenCounts(observations);
   const written = readWritten(observations, texts);
   const produced = countProduced(written, texts);
@@ -28,7 +29,9 @@ export function giveTokenAccount(observations: readonly Observation[], endpoint:
   const naming = explainCounts(requests, tables, texts);
   const [explanation] = naming.explanations;
   const table = tables.find(({ id }) => id === explanation?.classId);
-  const claimed = [...resolveClaim(endpoint.claim, references).fingerprints, ...(control === null ? [] : [control])];
+  const resolved = resolveClaim(endpoint.claim, references);
+  // The models of a family have templates of their own.
+  const claimed = [...(resolved.kind === "family" ? [] : resolved.fingerprints.filter((reference) => !isExpired(reference, asOf))), ...(control === null ? [] : [control])];
   return {
     requests: naming.requests,
     strings: naming.strings,

@@ -14,9 +14,11 @@ export function describeTokens(account: TokenAccount): string[] {
   ];
 }
 
-function describeBeyond({ tokens, requests }: NonNullable<TokenAccount["beyondReference"]>, beside: boolean): string {
+function describeBeyond({ least, most, requests }: NonNullable<TokenAccount["beyondReference"]>, beside: boolean): string {
   const by = beside ? "this run's control at the same provider" : "the same provider's reference";
-  return `By what copies add in ${by}, ${requests} requests are counted ${tokens === 0 ? "exactly as there" : `${formatCount(Math.abs(tokens))} tokens ${tokens > 0 ? "higher" : "lower"} each`}.`;
+  const amount = least === most ? formatCount(Math.abs(least)) : `${formatCount(Math.min(Math.abs(least), Math.abs(most)))} to ${formatCount(Math.max(Math.abs(least), Math.abs(most)))}`;
+  const how = least === 0 && most === 0 ? "exactly as there" : least < 0 && most > 0 ? `within ${formatCount(Math.max(-least, most))} of it` : `${amount} tokens ${most > 0 ? "higher" : "lower"} each`;
+  return `By what copies add in ${by}, ${requests} requests are counted ${how}.`;
 }
 
 function describeProduced({ tokenStrings, chunkEdges, biasedTokens, biasHonoured }: NonNullable<TokenAccount["produced"]>): string {

@@ -56,6 +56,8 @@ describe("a finding is made", () => {
     ["of a multiple of what writes, surer", { tokens: { ...multiplied, writing: ["o200k"] } }, ["token-counts-inflated", "high", "certain"]],
     ["of one token more than the provider's reference", { tokens: { overheads: [{ tokens: 8, requests: 10 }], enrolledOverheads: [7], overheadVerdict: "added" } }, ["token-overhead-added", "medium", "likely"]],
     ["of many more", { tokens: { overheads: [{ tokens: 48, requests: 10 }], enrolledOverheads: [7], overheadVerdict: "added" } }, ["token-overhead-added", "high", "likely"]],
+    ["of more by a tokenizer that is not in the table", { tokens: { kind: "unknown", counting: [], factor: null, overheads: [], beyondReference: { least: 135, most: 136, requests: 7 }, overheadVerdict: "added" } }, ["token-overhead-added", "high", "likely"]],
+    ["of more than the reference in every one of several counts", { tokens: { kind: "varying", overheads: [{ tokens: 30, requests: 6 }, { tokens: 31, requests: 4 }], enrolledOverheads: [7], overheadVerdict: "added" } }, ["token-overhead-added", "high", "likely"]],
     ["of a long hidden prompt", { tokens: { overheads: [{ tokens: 640, requests: 10 }] } }, ["hidden-prompt", "high", "likely"]],
   ])("%s", (_name, given, expected) => {
     expect(named(given)).toEqual([expected]);

@@ -96,6 +96,33 @@ describe("the e-process", () => {
     expect(seeds.filter((seed) => convict(0.6, seed))).toEqual([]);
   });
 
+  it.each([[10, 4, 16], [20, 4, 10], [6, 8, 8], [20, 12, 6]])("does not convict an honest model of %i equally likely answers beside %i answers a wording, by %i", (answers, measured, asked) => {
+    const convicted = Array.from({ length: 10 }, (_, run) => {
+      const random = createRandom(`open/${answers}/${measured}/${run}`);
+      const tally = (draws: number, cell: number): Map<string, number> => {
+        const counts = new Map<string, number>();
+        for (let draw = 0; draw < draws; draw += 1) {
+          const answer = `c${cell}-${Math.floor(random() * answers)}`;
+          counts.set(answer, (counts.get(answer) ?? 0) + 1);
+        }
+        return counts;
+      };
+      const open = designClaim(buildCellSpaces([Array.from({ length: 40 }, (_, cell) => Object.fromEntries(tally(measured, cell)))]), 0, []);
+      const parts = open.cells.map((cell, at) => {
+        const places = new Map<number, number>();
+        for (const [answer, count] of tally(asked, at)) {
+          const place = findPlace(cell?.answers ?? [], answer);
+          places.set(place, (places.get(place) ?? 0) + count);
+        }
+        return cell === null ? null : weighCell(cell, open, [...places]);
+      });
+      const total = noEvidence(open);
+      for (const part of parts) part?.forEach((log, at) => { total[at] = (total[at] ?? 0) + log; });
+      return convictClaim(open, parts, total, 0.01).convicted;
+    });
+    expect(convicted.filter(Boolean)).toEqual([]);
+  });
+
   it("names the rival that it is", () => {
     const { posterior } = weigh([0, 1, 2].map((cell) => [cell, `third${cell}`] as const));
     expect(posterior[1]).toBeGreaterThan(0.8);

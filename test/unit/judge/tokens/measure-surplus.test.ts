@@ -20,7 +20,7 @@ const sets: readonly Readonly<Record<string, number>>[] = [once, ...strings.map(
 /** The seven requests of a quick run, counted as `count` counts a copy, behind whatever `bill` makes of it. */
 function requestsOf(count: (string: string) => number, bill: (tokens: number, at: number) => number): CountedRequest[] {
   return sets.map((copies, at) => ({
-    frame, first: "", copies, system: false, provider: null, evidence: [`e${at}`],
+    frame, first: "", copies, system: false, provider: null, mode: null, evidence: [`e${at}`],
     tokens: bill(60 + Object.entries(copies).reduce((sum, [string, number]) => sum + number * count(string), 0), at),
   }));
 }

@@ -20,7 +20,7 @@ function requestsOf(id: string, bill: (count: number, at: number) => number, cop
   const once = Object.fromEntries(strings.map((string) => [string, 1]));
   const sets = [once, once, ...strings.map((string) => ({ ...once, [string]: copiesOf })), Object.fromEntries(strings.map((string) => [string, 3]))];
   return sets.map((copies, at) => ({
-    frame, first: "", copies, system: false, provider: null, evidence: [`e${at}`],
+    frame, first: "", copies, system: false, provider: null, mode: null, evidence: [`e${at}`],
     tokens: bill(own + Object.entries(copies).reduce((sum, [string, number]) => sum + number * (table?.counts[string] ?? 0), 0), at),
   }));
 }

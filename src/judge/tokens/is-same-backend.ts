@@ -1,0 +1,17 @@
+/** Whether a reference's count may stand beside a request's: of one upstream provider, under one protocol, with or without reasoning. */
+import type { Expectation } from "../../model/fingerprint.js";
+import type { CountedRequest } from "./read-token-counts.js";
+
+/**
+ * A host that begins to name providers is still the host that was measured; one that named another provider than this may have another template.
+ * Hybrid models write more before a conversation when they are to reason.
+ */
+export function isSameBackend({ subject, conditions }: Expectation, { provider, mode }: Pick<CountedRequest, "provider" | "mode">): boolean {
+  const [enrolled, measured] = [subject["provider"] ?? null, countingMode(conditions)];
+  return (enrolled === null || enrolled === provider) && (measured === null || mode === null || measured === mode);
+}
+
+/** null where it is not known. */
+export function countingMode(conditions: Expectation["conditions"] | undefined): string | null {
+  return conditions == null ? null : `${conditions.protocol} ${conditions.reasoning}`;
+}
