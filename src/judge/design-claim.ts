@@ -3,7 +3,7 @@ import type { CellSpace } from "./build-cell-space.js";
 import { allowNovelty, shareOfNew } from "./allow-novelty.js";
 import { dailyDrift, type DriftLevel } from "./drift-levels.js";
 import { foretellNovelty } from "./foretell-novelty.js";
-import { freshShare } from "./fresh-share.js";
+import { freshShares } from "./fresh-shares.js";
 import { toExpected, type Expected } from "./log-evidence.js";
 import { novelty } from "./novelty.js";
 
@@ -76,20 +76,20 @@ export interface DesignOptions {
 export function designClaim(spaces: readonly CellSpace[], claim: number, rivals: readonly number[], { levels = dailyDrift, known = () => false }: DesignOptions = {}): ClaimDesign {
   const rows = spaces.map(({ counts }) => counts[claim] ?? null);
   const own = spaces.map(({ weights }) => weights[claim] ?? null);
-  const ofKind = <Row>(list: readonly Row[], kind: boolean): Row[] => list.filter((_, cell) => known(cell) === kind);
-  const [freshChoices, freshFacts] = [false, true].map((kind) => freshShare(ofKind(own, kind), ofKind(rows, kind)));
-  const foretold = foretellNovelty(ofKind(rows, false));
+  const ofKind = (kind: boolean): (Float64Array | null)[] => rows.map((row, cell) => (known(cell) === kind ? row : null));
+  const [freshChoices, freshFacts] = [freshShares(own, ofKind(false)), freshShares(own, ofKind(true))];
+  const foretold = foretellNovelty(ofKind(false));
   const cells = spaces.map(({ answers, weights, unlisted, background, bases }, cell): ClaimCell | null => {
     const [claimed, counts] = [own[cell] ?? null, rows[cell] ?? null];
     if (claimed === null || counts === null) return null;
     const other = toExpected(known(cell) ? unlisted : allowNovelty(unlisted, counts, beyond(Math.max(shareOfNew(claimed, counts), foretold))));
     const honest = levels.map((level) => toExpected(allowDrift(claimed, bases[claim] ?? background, level)));
-    const most = (known(cell) ? freshFacts : freshChoices) ?? 0;
+    const { together, each } = known(cell) ? freshFacts : freshChoices;
     return {
       known: known(cell),
       answers,
       honest,
-      fresh: honest.map((drifted) => ({ own: drifted, other, shares: freshParts.map((some) => some * most) })),
+      fresh: honest.map((drifted) => ({ own: drifted, other, shares: [together, each[cell] ?? 0].flatMap((most) => freshParts.map((some) => some * most)) })),
       rivals: [...rivals.map((rival) => toExpected(weights[rival] ?? unlisted)), toExpected(unlisted), other],
     };
   });

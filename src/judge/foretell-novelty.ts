@@ -1,7 +1,7 @@
 /** How many of a model's next answers its reference never gave, as far as the reference's own single answers foretell. */
 
-/** Standard errors that are added: what is honest should not hang on which answers chance repeated. */
-const errors = 2;
+/** Standard error that is added: what is honest should not hang on which answers chance repeated. */
+const errors = 1;
 
 /**
  * Single answers over all answers (Good 1953), of several wordings together: of one alone three or four answers say little, and where chance repeated one they

@@ -41,7 +41,8 @@ export async function identifyLog({ from, claim, references, folders, redactText
       ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: digest() }),
     }, { ...resources, resolveTokenizerClass, exactCounters, ...(stride === 1 && { log: { total: log.total, digest: log.digest, ...(countable !== undefined && { countable }) } }) }, { redactText });
   };
-  const stride = Math.max(1, Math.floor(log.total / glance));
+  // Odd, so that logs in which two kinds of requests take turns show both.
+  const stride = log.total < 2 * glance ? 1 : Math.floor(log.total / glance) | 1;
   const first = await judgeWith([], stride);
   const counters = chooseCounters(first.verdict.candidates, resources.fingerprints, countersOf(first)).filter((counter) => resources.tokenCounters[counter] !== undefined);
   const report = counters.length === 0 && stride === 1 ? first : await judgeWith(counters, 1, stride === 1 ? undefined : estimateCountable(first, log.total));

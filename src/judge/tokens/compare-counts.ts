@@ -31,8 +31,8 @@ const steady = 2;
 export function compareCounts({ endpoint, requests, references, claimed, control }: CountsInput): Pick<TokenAccount, "beyondReference" | "enrolledAt" | "overheadVerdict"> | null {
   const here = references.filter((reference) => isSameProvider(reference, endpoint) && reference.expects.some(({ key }) => key === "token-count"));
   const measured = here.flatMap((reference) => {
-    const rests = measureBeyond(reference, requests);
-    return rests === null ? [] : [{ reference, rests }];
+    const beyond = measureBeyond(reference, requests);
+    return beyond === null ? [] : [{ reference, ...beyond }];
   });
   const own = measured.filter(({ reference }) => claimed.includes(reference));
   // What cannot be compared may hold the template that this run met.
@@ -42,7 +42,7 @@ export function compareCounts({ endpoint, requests, references, claimed, control
   if (all.length === 0) return null;
   const asEnrolled = compared.some(({ rests }) => rests.every((each) => each.includes(0)));
   if (own.length === 0 && !asEnrolled) return null;
-  const verdict = asEnrolled ? "as-enrolled" as const : isPartial ? "inconclusive" as const : judgeRange(all, [0]);
+  const verdict = asEnrolled ? "as-enrolled" as const : isPartial ? "inconclusive" as const : judgeRange(all, [0, ...compared.flatMap(({ strays }) => strays)]);
   const counted = Math.max(...compared.map(({ rests }) => rests.length));
   const [least, most] = asEnrolled ? [0, 0] : [Math.min(...all), Math.max(...all)];
   return { beyondReference: { least, most, requests: counted }, ...(compared.every(({ reference }) => reference === control) && { enrolledAt: "control" as const }), overheadVerdict: verdict };
@@ -58,8 +58,12 @@ function isUnsteady(requests: readonly CountedRequest[]): boolean {
   return [...same.values()].some((counts) => Math.max(...counts) - Math.min(...counts) > steady);
 }
 
-/** By request what it counts beyond the reference, once for each session that counted otherwise; null where too few can be foretold, or more than templates differ is left between them. */
-function measureBeyond({ expects }: Fingerprint, requests: readonly CountedRequest[]): number[][] | null {
+/**
+ * By request what it counts beyond the reference, once for each session that counted otherwise, and how far the reference's own counts stray from those (of
+ * several backends). Null where too few can be foretold, or more than templates differ is left between them.
+ */
+function measureBeyond({ expects }: Fingerprint, requests: readonly CountedRequest[]): { readonly rests: number[][]; readonly strays: number[] } | null {
+  const strays: number[] = [];
   const rests = requests.filter(({ system }) => !system).flatMap((request) => {
     const counted = expects.flatMap((expectation) => {
       const { key, probe, subject, value } = expectation;
@@ -68,9 +72,14 @@ function measureBeyond({ expects }: Fingerprint, requests: readonly CountedReque
       const { tokens, ...copies } = value.features;
       return tokens === undefined ? [] : [{ tokens, copies }];
     });
-    const beyond = fitFrame(counted).flatMap((line: FrameLine) => foretell(line, request.copies) ?? []).map((expected) => request.tokens - expected);
+    const lines = fitFrame(counted);
+    const beyond = lines.flatMap((line: FrameLine) => foretell(line, request.copies) ?? []).map((expected) => request.tokens - expected);
+    strays.push(...counted.flatMap(({ tokens, copies }) => {
+      const apart = lines.flatMap((line) => foretell(line, copies) ?? []).map((expected) => tokens - expected);
+      return apart.length === 0 ? [] : [apart.reduce((nearest, one) => (Math.abs(one) < Math.abs(nearest) ? one : nearest))];
+    }));
     return beyond.length === 0 ? [] : [[...new Set(beyond)]];
   });
   const all = rests.flat();
-  return rests.length < fewestRequests || Math.max(...all) - Math.min(...all) > longestTemplate ? null : rests;
+  return rests.length < fewestRequests || Math.max(...all) - Math.min(...all) > longestTemplate ? null : { rests, strays };
 }

@@ -90,6 +90,12 @@ describe("counts by an unlisted tokenizer", () => {
     expect(compare([...ask(costs, () => 50), ...again, ...again.map((one) => ({ ...one, tokens: 157 }))], [enrol(costs, 36)])).toMatchObject({ overheadVerdict: "inconclusive" });
   });
 
+  it("are held against the spread of a reference that two backends counted", () => {
+    const routed = { ...enrol(costs, 36), expects: [...enrol(costs, 36).expects, ...enrol(costs, 50).expects.slice(1, 4)] };
+    expect(compare(ask(costs, () => 50), [routed])).toMatchObject({ overheadVerdict: "inconclusive" });
+    expect(compare(ask(costs, () => 4036), [routed])).toMatchObject({ overheadVerdict: "added" });
+  });
+
   it("are held against the claim's own references; another model's can only excuse them, and only where the claim has none", () => {
     const [own, elses] = [enrol(costs, 20), enrol(costs, 36)];
     expect(compare(ask(costs, () => 50), [elses], null, [])).toBeNull();
