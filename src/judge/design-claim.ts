@@ -51,8 +51,8 @@ export interface ClaimDesign {
 const soughtShares = [{ share: 1, part: 0.65 }, { share: 0.5, part: 0.1 }, { share: 0.3, part: 0.15 }, { share: 0.15, part: 0.1 }] as const;
 /**
  * How much of its attention goes to models that no reference is of: to those that answer as models in general do, and to those that repeat the claim no oftener
- * than it repeats itself. The second part is small, as few but wordy models are told by it: a small model's coarser and its random weights within 50 answers,
- * and 1 of 1,200 halves of its own answers.
+ * than it repeats itself. The second part is small, as few but wordy models are told by it: a small model's coarser and its random weights after 46 answers each,
+ * and 3 of 1,200 parts of its own answers.
  */
 const unlistedParts = [0.29, 0.01] as const;
 const unlistedPart = unlistedParts[0] + unlistedParts[1];

@@ -14,6 +14,7 @@ import { followEvidence } from "./follow-evidence.js";
 import { groupAliases, toSparse } from "./group-aliases.js";
 import type { SparseCounts } from "./log-evidence.js";
 import { matchExpectation } from "./match-expectation.js";
+import { matchSizes } from "./match-sizes.js";
 import { noEvidence, weighCell } from "./weigh-claim.js";
 
 export interface WeighedClaim extends Conviction {
@@ -40,7 +41,7 @@ export function weighObservations(cells: readonly ComparedCell[], others: readon
   const groups = groupAliases(table);
   const isAlias = (at: number): boolean => groups[at + 1] === groups[0];
   const places = listed.flatMap((_, at) => (isAlias(at) ? [] : [at + 1]));
-  const design = designClaim(buildCellSpaces(table), 0, places, { levels, known: (cell) => asksKnowledge(cells[cell]?.observation.subject ?? {}) });
+  const design = designClaim(buildCellSpaces(matchSizes(table)), 0, places, { levels, known: (cell) => asksKnowledge(cells[cell]?.observation.subject ?? {}) });
   const counts = design.cells.map((cell, at) => {
     const value = cells[at]?.observation.value;
     return cell === null || value?.kind !== "distribution" ? [] : toSparse(cell.answers, value.counts);

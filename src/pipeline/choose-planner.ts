@@ -8,6 +8,7 @@ import { driftLevels } from "../judge/drift-levels.js";
 import { groupAliases } from "../judge/group-aliases.js";
 import { isOtherChannel } from "../judge/is-other-channel.js";
 import { isExpired } from "../judge/is-expired.js";
+import { matchSizes } from "../judge/match-sizes.js";
 import { planByEvidence, type EvidenceQuestions } from "../judge/plan-by-evidence.js";
 import { planInOrder } from "../judge/plan-in-order.js";
 import { resolveClaim } from "../judge/resolve-claim.js";
@@ -63,7 +64,7 @@ function findQuestions(header: PlannerHeader, plan: Plan): EvidenceQuestions | n
   })).filter((row, at) => at === 0 || row.some((counts) => counts !== null));
   const groups = groupAliases(table);
   const foreign = isOtherChannel(reference, header.endpoint);
-  const design = designClaim(buildCellSpaces(table), 0, groups.flatMap((group, at) => (group === groups[0] ? [] : [at])), { levels: driftLevels(reference, foreign), known: (cell) => asksKnowledge(questions[cell]?.probe.subject ?? {}) });
+  const design = designClaim(buildCellSpaces(matchSizes(table)), 0, groups.flatMap((group, at) => (group === groups[0] ? [] : [at])), { levels: driftLevels(reference, foreign), known: (cell) => asksKnowledge(questions[cell]?.probe.subject ?? {}) });
   const places = new Map(questions.map(({ key }, at) => [key, at]));
   const openKeys = new Set(open.map(({ key }) => key));
   const openProbes = new Set(open.map(({ probe }) => probe.id));
