@@ -21,8 +21,6 @@ interface CountsInput {
 
 /** Fewer could agree by chance. */
 const fewestRequests = 5;
-/** A token of jitter is no other backend's template. */
-const steady = 2;
 
 /**
  * Null where nothing can be foretold, or what is left goes with the text: then another tokenizer counts. Models may share a tokenizer and differ in their
@@ -36,26 +34,26 @@ export function compareCounts({ endpoint, requests, references, claimed, control
   });
   const own = measured.filter(({ reference }) => claimed.includes(reference));
   // What cannot be compared may hold the template that this run met.
-  const isPartial = here.some((reference) => claimed.includes(reference) && own.every((one) => one.reference !== reference)) || isUnsteady(requests);
+  const isPartial = here.some((reference) => claimed.includes(reference) && own.every((one) => one.reference !== reference));
   const compared = own.length > 0 ? own : measured;
   const all = compared.flatMap(({ rests }) => rests.flat());
   if (all.length === 0) return null;
   const asEnrolled = compared.some(({ rests }) => rests.every((each) => each.includes(0)));
   if (own.length === 0 && !asEnrolled) return null;
-  const verdict = asEnrolled ? "as-enrolled" as const : isPartial ? "inconclusive" as const : judgeRange(all, [0, ...compared.flatMap(({ strays }) => strays)]);
+  const verdict = asEnrolled ? "as-enrolled" as const : isPartial ? "inconclusive" as const : judgeRange(all, [0, spreadOf(requests), ...compared.flatMap(({ strays }) => strays)]);
   const counted = Math.max(...compared.map(({ rests }) => rests.length));
   const [least, most] = asEnrolled ? [0, 0] : [Math.min(...all), Math.max(...all)];
   return { beyondReference: { least, most, requests: counted }, ...(compared.every(({ reference }) => reference === control) && { enrolledAt: "control" as const }), overheadVerdict: verdict };
 }
 
-/** Whether the same request was counted with more than templates of one backend differ by: several backends answer. */
-function isUnsteady(requests: readonly CountedRequest[]): boolean {
+/** How far counts of one and the same request lie apart: several backends answer, and one of them may be the reference's. */
+function spreadOf(requests: readonly CountedRequest[]): number {
   const same = new Map<string, number[]>();
   for (const { frame, first, copies, system, tokens } of requests) {
     const key = JSON.stringify([frame, first, copies, system]);
     same.set(key, [...(same.get(key) ?? []), tokens]);
   }
-  return [...same.values()].some((counts) => Math.max(...counts) - Math.min(...counts) > steady);
+  return Math.max(...[...same.values()].map((counts) => Math.max(...counts) - Math.min(...counts)));
 }
 
 /**

@@ -87,7 +87,9 @@ describe("counts by an unlisted tokenizer", () => {
   it("are left open where a reference of the claim could not be compared, or the same request was counted by two backends", () => {
     expect(compare(ask(costs, () => 50), [enrol(costs, 36), enrol(costs, 50, { cell: "paste" })])).toMatchObject({ overheadVerdict: "inconclusive" });
     const again = ask(costs, () => 50).slice(0, 1).map((one) => ({ ...one, frame: "message-overhead@1/only", tokens: 143 }));
-    expect(compare([...ask(costs, () => 50), ...again, ...again.map((one) => ({ ...one, tokens: 157 }))], [enrol(costs, 36)])).toMatchObject({ overheadVerdict: "inconclusive" });
+    const twice = [...again, ...again.map((one) => ({ ...one, tokens: 157 }))];
+    expect(compare([...ask(costs, () => 50), ...twice], [enrol(costs, 36)])).toMatchObject({ overheadVerdict: "inconclusive" });
+    expect(compare([...ask(costs, () => 4036), ...twice], [enrol(costs, 36)])).toMatchObject({ overheadVerdict: "added" });
   });
 
   it("are held against the spread of a reference that two backends counted", () => {
