@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { parseYaml } from "../dist/suite/parse-yaml.js";
-import { digestText } from "../dist/suite/recall-yaml.js";
+import { digestText } from "../dist/suite/digest-text.js";
 
 const root = new URL("../", import.meta.url);
 const files = readdirSync(new URL("probes/", root), { recursive: true }).filter((name) => name.endsWith(".yaml")).sort();

@@ -4,8 +4,8 @@ import { weighClaim, type ClaimWeight } from "./weigh-claim.js";
 
 /** A wording speaks against the claim when it makes the best alternative this much likelier: one odd wording is a changed wording, not a changed model. Less than that is no disagreement either. */
 export const againstNats = Math.log(2);
-const fewestAgainst = 2;
-/** What all wordings but the strongest have to say together where no two of them speak on their own: new answers to forty wordings are a little evidence each. */
+export const fewestAgainst = 2;
+/** What all wordings but the strongest have to say together where no two of them speak on their own: new answers to forty wordings are a little evidence each; chosen. */
 const restNats = 2 * Math.log(10);
 
 export interface Conviction extends ClaimWeight {

@@ -1,11 +1,12 @@
 /** Sets up the sequential test of one claim: what an honest endpoint may do, wording by wording, and what it is tested against. */
+import { allowNovelty } from "./allow-novelty.js";
 import type { CellSpace } from "./build-cell-space.js";
-import { allowNovelty, shareOfNew } from "./allow-novelty.js";
 import { dailyDrift, type DriftLevel } from "./drift-levels.js";
 import { foretellNovelty } from "./foretell-novelty.js";
 import { freshShares } from "./fresh-shares.js";
 import { toExpected, type Expected } from "./log-evidence.js";
 import { novelty } from "./novelty.js";
+import { shareOfNew } from "./share-of-new.js";
 
 /** `shares` of the answers are `other`'s. */
 interface FreshAnswers {

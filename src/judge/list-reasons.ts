@@ -1,5 +1,6 @@
 /** The rows "test / claimed / seen / n / exchanges" behind a verdict, the strongest disagreement first. */
 import type { VerdictReason } from "../model/verdict.js";
+import { fewestAgainst } from "./convict-claim.js";
 import { agreementPValue, alpha, anytimePValue, cellAlpha } from "./decide-claim.js";
 import { formatP } from "./format-p.js";
 import type { CellResult, ClaimTest } from "./test-claim.js";
@@ -16,7 +17,7 @@ export function listReasons(test: ClaimTest, { logE, convicted, convictedAfter, 
   const overall: VerdictReason = {
     test: `all ${test.cells.length} wordings together`,
     claimed: `e-value below ${Math.round(1 / alpha)} in ${Math.round((1 - alpha) * 100)} of 100 honest runs, however often one looks`,
-    seen: `${convictedAfter === null ? "" : `convicted after ${convictedAfter} answers; `}highest e-value ${formatE(logE)} (${formatP(anytimePValue(logE))}), ${against} wordings against${convicted && against < 2 ? " on their own, and the others together" : ""}; ${Math.round(test.effect * 100)} points of variation beyond an honest run's; fit ${formatP(test.pValue)}`,
+    seen: `${convictedAfter === null ? "" : `convicted after ${convictedAfter} answers; `}highest e-value ${formatE(logE)} (${formatP(anytimePValue(logE))}), ${against} wordings against${convicted && against < fewestAgainst ? " on their own, and the others together" : ""}; ${Math.round(test.effect * 100)} points of variation beyond an honest run's; fit ${formatP(test.pValue)}`,
     samples: test.validSamples,
     result: convicted ? "disagrees" : test.pValue > agreementPValue ? "agrees" : "undecided",
     evidence,

@@ -1,9 +1,9 @@
 /** Makes questions out of what a log asked again and again, so that its answers can be enrolled and compared like those of any probe. */
-import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { ConcreteStep } from "../model/concrete-step.js";
 import type { ProbeReference } from "../model/plan.js";
 import type { Suite } from "../model/suite.js";
+import { digestText } from "./digest-text.js";
 import { digestWording, expandStep } from "./expand-probe.js";
 
 /** Asked fewer times than this, a question has no distribution worth comparing. */
@@ -38,7 +38,7 @@ export function recogniseQuestions(asked: Iterable<Asked>, suites: readonly Suit
     .toSorted(([keyA, a], [keyB, b]) => b.count - a.count || (keyA < keyB ? -1 : 1)).slice(0, mostQuestions);
   const made = new Map(repeated.map(([key, { asked: one }]) => [key, makeProbe(key, one)]));
   const [first, ...rest] = [...made.values()];
-  const logged: Suite[] = first === undefined ? [] : [{ id: suiteId, version: 1, question: "What did the log ask again and again?", share: 1, probes: [first, ...rest].map(({ probe }) => probe), digest: digest([...made.keys()].join("\n")) }];
+  const logged: Suite[] = first === undefined ? [] : [{ id: suiteId, version: 1, question: "What did the log ask again and again?", share: 1, probes: [first, ...rest].map(({ probe }) => probe), digest: digestText([...made.keys()].join("\n")) }];
   return {
     suites: [...suites.filter(({ id }) => met.has(id)), ...logged],
     find: (one) => {
@@ -71,9 +71,5 @@ function makeProbe(key: string, { system, messages }: Asked): Question & { reado
 }
 
 function keyOf({ system, messages }: Asked): string {
-  return digest(canonicalize({ system, messages }) ?? "");
-}
-
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return digestText(canonicalize({ system, messages }) ?? "");
 }

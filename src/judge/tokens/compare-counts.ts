@@ -1,23 +1,14 @@
 /** Compares prompt counts with those of the same provider's references where no tokenizer of the table explains them: a reference's own counts say what each copy adds. */
-import type { Endpoint } from "../../model/endpoint.js";
 import type { Fingerprint } from "../../model/fingerprint.js";
 import type { TokenAccount } from "../../model/token-account.js";
-import { fitFrame, foretell, type FrameLine } from "./fit-frame.js";
+import type { CountedReferences } from "./counted-references.js";
+import { fitFrame, foretell } from "./fit-frame.js";
 import { isSameBackend } from "./is-same-backend.js";
 import { isSameProvider } from "./is-same-provider.js";
 import { judgeRange } from "./judge-range.js";
 import { longestTemplate } from "./longest-template.js";
+import { readEnrolledCounts } from "./read-enrolled-counts.js";
 import type { CountedRequest } from "./read-token-counts.js";
-
-interface CountsInput {
-  readonly endpoint: Endpoint;
-  readonly requests: readonly CountedRequest[];
-  readonly references: readonly Fingerprint[];
-  /** Those of them that are of the claim, the control among them. */
-  readonly claimed: readonly Fingerprint[];
-  /** The one of them that is this run's control; null without one. */
-  readonly control: Fingerprint | null;
-}
 
 /** Fewer could agree by chance. */
 const fewestRequests = 5;
@@ -26,8 +17,8 @@ const fewestRequests = 5;
  * Null where nothing can be foretold, or what is left goes with the text: then another tokenizer counts. Models may share a tokenizer and differ in their
  * templates, so that another model's reference can only excuse, and that only where the claim has none here.
  */
-export function compareCounts({ endpoint, requests, references, claimed, control }: CountsInput): Pick<TokenAccount, "beyondReference" | "enrolledAt" | "overheadVerdict"> | null {
-  const here = references.filter((reference) => isSameProvider(reference, endpoint) && reference.expects.some(({ key }) => key === "token-count"));
+export function compareCounts({ endpoint, requests, references, claimed, control }: CountedReferences): Pick<TokenAccount, "beyondReference" | "enrolledAt" | "overheadVerdict"> | null {
+  const here = references.filter((reference) => isSameProvider(reference, endpoint) && readEnrolledCounts(reference).length > 0);
   const measured = here.flatMap((reference) => {
     const beyond = measureBeyond(reference, requests);
     return beyond === null ? [] : [{ reference, ...beyond }];
@@ -60,18 +51,13 @@ function spreadOf(requests: readonly CountedRequest[]): number {
  * By request what it counts beyond the reference, once for each session that counted otherwise, and how far the reference's own counts stray from those (of
  * several backends). Null where too few can be foretold, or more than templates differ is left between them.
  */
-function measureBeyond({ expects }: Fingerprint, requests: readonly CountedRequest[]): { readonly rests: number[][]; readonly strays: number[] } | null {
+function measureBeyond(reference: Fingerprint, requests: readonly CountedRequest[]): { readonly rests: number[][]; readonly strays: number[] } | null {
+  const enrolled = readEnrolledCounts(reference);
   const strays: number[] = [];
   const rests = requests.filter(({ system }) => !system).flatMap((request) => {
-    const counted = expects.flatMap((expectation) => {
-      const { key, probe, subject, value } = expectation;
-      if (key !== "token-count" || probe === null || value.kind !== "features" || subject["system"] === "sent") return [];
-      if (`${probe}/${subject["cell"] ?? "only"}` !== request.frame || !isSameBackend(expectation, request)) return [];
-      const { tokens, ...copies } = value.features;
-      return tokens === undefined ? [] : [{ tokens, copies }];
-    });
+    const counted = enrolled.filter((one) => one.frame === request.frame && isSameBackend(one, request));
     const lines = fitFrame(counted);
-    const beyond = lines.flatMap((line: FrameLine) => foretell(line, request.copies) ?? []).map((expected) => request.tokens - expected);
+    const beyond = lines.flatMap((line) => foretell(line, request.copies) ?? []).map((expected) => request.tokens - expected);
     strays.push(...counted.flatMap(({ tokens, copies }) => {
       const apart = lines.flatMap((line) => foretell(line, copies) ?? []).map((expected) => tokens - expected);
       return apart.length === 0 ? [] : [apart.reduce((nearest, one) => (Math.abs(one) < Math.abs(nearest) ? one : nearest))];

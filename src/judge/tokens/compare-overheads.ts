@@ -1,26 +1,19 @@
 /** Compares the tokens beside the messages with those that the same provider had when its reference was measured. */
-import type { Endpoint } from "../../model/endpoint.js";
 import type { Fingerprint } from "../../model/fingerprint.js";
 import type { TokenAccount } from "../../model/token-account.js";
 import type { TokenizerTable } from "../../model/tokenizer-table.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
+import type { CountedReferences } from "./counted-references.js";
 import { countContent, type Explanation } from "./explain-counts.js";
 import { isSameBackend } from "./is-same-backend.js";
 import { isSameProvider } from "./is-same-provider.js";
 import { judgeRange } from "./judge-range.js";
-import type { CountedRequest } from "./read-token-counts.js";
+import { readEnrolledCounts } from "./read-enrolled-counts.js";
 
-export interface OverheadInput {
-  readonly endpoint: Endpoint;
+interface OverheadInput extends CountedReferences {
   readonly explanation: Explanation;
-  readonly requests: readonly CountedRequest[];
   readonly table: TokenizerTable;
   readonly texts: readonly TokenizerTexts[];
-  readonly references: readonly Fingerprint[];
-  /** Those of them that are of the claim, the control among them. */
-  readonly claimed: readonly Fingerprint[];
-  /** The one of them that is this run's control; null without one. */
-  readonly control: Fingerprint | null;
 }
 
 /** Honest routes between backends are a few. */
@@ -49,14 +42,10 @@ function listOverheads(measured: readonly { readonly overheads: readonly number[
 }
 
 /** Of the same versions of the probes, and of the backends that this run met, where replies name them. */
-function enrolledOverheads({ expects }: Fingerprint, { requests, table, texts }: OverheadInput): number[] {
+function enrolledOverheads(reference: Fingerprint, { requests, table, texts }: OverheadInput): number[] {
   const plain = requests.filter(({ system }) => !system);
-  return expects.flatMap((expectation) => {
-    const { key, probe, subject, value } = expectation;
-    if (key !== "token-count" || probe === null || value.kind !== "features" || subject["system"] === "sent") return [];
-    if (!plain.some((request) => isSameBackend(expectation, request))) return [];
-    const { tokens, ...copies } = value.features;
-    const content = countContent({ frame: `${probe}/${subject["cell"] ?? "only"}`, first: subject["first"] ?? "", tokens: tokens ?? 0, copies, system: false, provider: null, mode: null, evidence: [] }, table, texts);
-    return content === null || tokens === undefined ? [] : [tokens - content];
+  return readEnrolledCounts(reference).flatMap((enrolled) => {
+    const content = plain.some((request) => isSameBackend(enrolled, request)) ? countContent(enrolled, table, texts) : null;
+    return content === null ? [] : [enrolled.tokens - content];
   });
 }

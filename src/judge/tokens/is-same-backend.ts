@@ -2,13 +2,14 @@
 import type { Expectation } from "../../model/fingerprint.js";
 import type { CountedRequest } from "./read-token-counts.js";
 
+type Backend = Pick<CountedRequest, "provider" | "mode">;
+
 /**
  * A host that begins to name providers is still the host that was measured; one that named another provider than this may have another template.
  * Hybrid models write more before a conversation when they are to reason.
  */
-export function isSameBackend({ subject, conditions }: Expectation, { provider, mode }: Pick<CountedRequest, "provider" | "mode">): boolean {
-  const [enrolled, measured] = [subject["provider"] ?? null, countingMode(conditions)];
-  return (enrolled === null || enrolled === provider) && (measured === null || mode === null || measured === mode);
+export function isSameBackend(enrolled: Backend, seen: Backend): boolean {
+  return (enrolled.provider === null || enrolled.provider === seen.provider) && (enrolled.mode === null || seen.mode === null || enrolled.mode === seen.mode);
 }
 
 /** null where it is not known. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { dataDirectory, packageRoot } from "../../../src/pipeline/data-directory.js";
 import { parseYaml } from "../../../src/suite/parse-yaml.js";
-import { digestText } from "../../../src/suite/recall-yaml.js";
+import { digestText } from "../../../src/suite/digest-text.js";
 
 const built = JSON.parse(readFileSync(join(packageRoot, "dist", "parsed-yaml.json"), "utf8")) as Record<string, unknown>;
 const texts = readdirSync(dataDirectory.probes, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml")).map((name) => readFileSync(join(dataDirectory.probes, name), "utf8"));
