@@ -6,9 +6,9 @@ import { groupAliases } from "../src/judge/group-aliases.js";
 import type { Json } from "../src/model/json.js";
 import { createRandom } from "../src/stats/create-random.js";
 import { wilsonInterval } from "../src/stats/wilson-interval.js";
-import { alignTest, readAnswerCorpus } from "./answer-corpus.js";
 import { AnswerPool } from "./answer-pool.js";
 import type { Benchmark } from "./benchmark.js";
+import { answerOptions, openAnswers, simulateOption } from "./open-answers.js";
 import { questionClaim } from "./question-claim.js";
 import { shuffle } from "./shuffle.js";
 import { nameGroups } from "./single-token.js";
@@ -21,13 +21,11 @@ const bins = [0, 0.3, 0.4, 0.5, 1] as const;
 
 export const mixture: Benchmark = {
   options: {
-    train: { type: "string" }, test: { type: "string" }, share: { type: "string", default: "0.3" }, questions: { type: "string", default: "200" }, alpha: { type: "string", default: "0.01" },
-    pairs: { type: "string", default: "all" }, honest: { type: "string", default: "10" }, seed: { type: "string", default: "1" }, "trials-out": { type: "string" },
+    ...answerOptions, ...simulateOption, share: { type: "string", default: "0.3" }, questions: { type: "string", default: "200" }, alpha: { type: "string", default: "0.01" },
+    pairs: { type: "string", default: "all" }, honest: { type: "string", default: "10" }, "trials-out": { type: "string" },
   },
   run(options) {
-    if (options.train === undefined || options.test === undefined) throw new Error("mixture: give --train FILE and --test FILE");
-    const train = readAnswerCorpus(options.train);
-    const test = alignTest(train, readAnswerCorpus(options.test));
+    const { train, test } = openAnswers("mixture", options);
     const groups = groupAliases(train.counts);
     const spaces = buildCellSpaces(train.counts);
     const scored = train.models.map((_, model) => model).filter((model) => test.counts[model]?.some((counts) => counts !== null));
@@ -70,7 +68,7 @@ export const mixture: Benchmark = {
     }
     log.close();
     return Promise.resolve({
-      share, questions: limits.max, alpha: limits.alpha, models: new Set(scored.map((model) => groups[model])).size, nearAliases: nameGroups(groups, train.models),
+      simulated: options.simulate === undefined ? null : Number(options.simulate), share, questions: limits.max, alpha: limits.alpha, models: new Set(scored.map((model) => groups[model])).size, nearAliases: nameGroups(groups, train.models),
       ...summarize(trials), honestRuns, falseAlarms: alarms, falseAlarmInterval: toPair(alarms, honestRuns),
       byTotalVariation: bins.slice(1).map((to, at) => {
         const inside = trials.filter(({ variation }) => variation >= (bins[at] ?? 0) && variation < to);

@@ -4,23 +4,21 @@ import { groupAliases } from "../src/judge/group-aliases.js";
 import { logEvidence, toExpected } from "../src/judge/log-evidence.js";
 import { createRandom } from "../src/stats/create-random.js";
 import { wilsonInterval } from "../src/stats/wilson-interval.js";
-import { alignTest, readAnswerCorpus } from "./answer-corpus.js";
 import { AnswerPool } from "./answer-pool.js";
 import type { Benchmark } from "./benchmark.js";
 import { chooseCells } from "./choose-cells.js";
 import { equalErrorRate } from "./equal-error-rate.js";
+import { answerOptions, openAnswers } from "./open-answers.js";
 import { openTrials } from "./trials.js";
 
 export const singleToken: Benchmark = {
   options: {
-    train: { type: "string" }, test: { type: "string" }, cells: { type: "string", default: "8" }, samples: { type: "string", default: "15" },
-    trials: { type: "string", default: "40" }, seed: { type: "string", default: "1" }, "trials-out": { type: "string" },
+    ...answerOptions, cells: { type: "string", default: "8" }, samples: { type: "string", default: "15" },
+    trials: { type: "string", default: "40" }, "trials-out": { type: "string" },
   },
   run(options) {
-    const { train: trainPath, test: testPath, cells = "8", samples = "15", trials = "40", seed = "1" } = options;
-    if (trainPath === undefined || testPath === undefined) throw new Error("single-token: give --train FILE and --test FILE");
-    const train = readAnswerCorpus(trainPath);
-    const test = alignTest(train, readAnswerCorpus(testPath));
+    const { cells = "8", samples = "15", trials = "40", seed = "1" } = options;
+    const { train, test } = openAnswers("single-token", options);
     const groups = groupAliases(train.counts);
     const spaces = buildCellSpaces(train.counts);
     const chosen = chooseCells(spaces, groups, Number(cells), Number(samples));

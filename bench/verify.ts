@@ -5,9 +5,10 @@ import { groupAliases } from "../src/judge/group-aliases.js";
 import { designClaim, type ClaimDesign } from "../src/judge/design-claim.js";
 import { createRandom } from "../src/stats/create-random.js";
 import { wilsonInterval } from "../src/stats/wilson-interval.js";
-import { alignTest, readAnswerCorpus, type AnswerCorpus } from "./answer-corpus.js";
+import type { AnswerCorpus } from "./answer-corpus.js";
 import { AnswerPool } from "./answer-pool.js";
 import type { Benchmark } from "./benchmark.js";
+import { answerOptions, openAnswers, simulateOption } from "./open-answers.js";
 import { questionClaim, type Questioned } from "./question-claim.js";
 import { nameGroups } from "./single-token.js";
 import { openTrials, type TrialLog } from "./trials.js";
@@ -20,18 +21,17 @@ interface Setting {
 
 export const verify: Benchmark = {
   options: {
-    train: { type: "string" }, test: { type: "string" }, alpha: { type: "string", default: "0.01" }, max: { type: "string", default: "200" },
-    honest: { type: "string", default: "40" }, swaps: { type: "string", default: "1" }, seed: { type: "string", default: "1" }, "trials-out": { type: "string" },
+    ...answerOptions, ...simulateOption, alpha: { type: "string", default: "0.01" }, max: { type: "string", default: "200" },
+    honest: { type: "string", default: "40" }, swaps: { type: "string", default: "1" }, "trials-out": { type: "string" },
   },
   run(options) {
-    if (options.train === undefined || options.test === undefined) throw new Error("verify: give --train FILE and --test FILE");
-    const train = readAnswerCorpus(options.train);
-    const test = alignTest(train, readAnswerCorpus(options.test));
+    const { train, test } = openAnswers("verify", options);
     const groups = groupAliases(train.counts);
     const log = openTrials(options["trials-out"]);
     const scored = train.models.map((_, model) => model).filter((model) => test.counts[model]?.some((counts) => counts !== null));
     const setting: Setting = { train, test, groups, scored, log, alpha: Number(options.alpha ?? "0.01"), max: Number(options.max ?? "200"), seed: options.seed ?? "1" };
     const result = {
+      simulated: options.simulate === undefined ? null : Number(options.simulate),
       models: new Set(scored.map((model) => groups[model])).size, names: scored.length, nearAliases: nameGroups(groups, train.models), alpha: setting.alpha, max: setting.max,
       ...runHonest(setting, Number(options.honest ?? "40")), ...runSwaps(setting, Number(options.swaps ?? "1")),
     };

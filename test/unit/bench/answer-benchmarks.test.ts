@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { equalErrorRate } from "../../../bench/equal-error-rate.js";
+import type { AnswerCorpus } from "../../../bench/answer-corpus.js";
 import { mixture } from "../../../bench/mixture.js";
+import { simulateAnswers } from "../../../bench/simulate-answers.js";
 import { singleToken } from "../../../bench/single-token.js";
 import { verify } from "../../../bench/verify.js";
 import { createRandom } from "../../../src/stats/create-random.js";
@@ -50,6 +52,37 @@ describe("single-token", () => {
     expect(result.eer).toBeLessThan(0.05);
     const trials = readTrials(out);
     expect(trials.filter(({ right }) => right === true).length / trials.length).toBeCloseTo(Number(result.top1), 10);
+  });
+});
+
+describe("simulated references", () => {
+  const small: AnswerCorpus = { models: ["ant", "bee"], cells: ["number", "word"], counts: [[{ 7: 9, 3: 1 }, null], [{ 3: 10 }, { sea: 5, sky: 5 }]] };
+
+  it("are of the size asked for, foretell what is held apart, and ask nothing that the model was not asked", () => {
+    const { train: references, test: heldApart } = simulateAnswers(small, 6, createRandom("urns"));
+    expect(references).toMatchObject({ models: small.models, cells: small.cells });
+    for (const [side, size] of [[references, 6], [heldApart, 15]] as const) {
+      expect(side.counts[0]?.[1]).toBeNull();
+      expect(side.counts.flat().filter((counts) => counts !== null).map((counts) => Object.values(counts).reduce((sum, count) => sum + count, 0))).toEqual([size, size, size]);
+    }
+    const sevens = Array.from({ length: 200 }, (_, run) => simulateAnswers(small, 6, createRandom(`urn ${run}`)).test.counts[0]?.[0]?.["7"] ?? 0);
+    const mean = sevens.reduce((sum, count) => sum + count, 0) / (200 * 15);
+    expect(mean).toBeGreaterThan(0.65);
+    expect(mean).toBeLessThan(0.95);
+    // An urn remembers: the share differs from model to model, as what a reference of ten answers leaves open does.
+    expect(new Set(sevens).size).toBeGreaterThan(5);
+  });
+
+  it("of many answers notice more substituted shares than those of few, and are told from measured ones", async () => {
+    const powerAt = async (simulate: string) => mixture.run({ train, simulate, share: "0.3", questions: "60", honest: "1" });
+    const [few, many] = [await powerAt("2"), await powerAt("60")];
+    expect(few).toMatchObject({ simulated: 2, pairs: 10 });
+    expect(Number(many.power)).toBeGreaterThan(Number(few.power));
+    expect(await verify.run({ train, test, honest: "1", max: "10" })).toMatchObject({ simulated: null });
+  });
+
+  it.each([[{ simulate: "1" }, "2 to 1000, got 1"], [{ simulate: "many" }, "got many"], [{ simulate: "5", test: "also" }, "in place of --test"], [{}, "give --train FILE and --test FILE"]])("refuses %j", (given, message) => {
+    expect(() => verify.run({ train, ...given })).toThrow(message);
   });
 });
 
