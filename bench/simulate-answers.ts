@@ -10,7 +10,7 @@ const heldApartAnswers = 15;
 /**
  * Each model's answers to a wording are drawn from the urn that its reference is (Blackwell & MacQueen 1973): the answers drawn first are the reference, those
  * after are held apart, and what is true of the model is known from neither. Answers that no reference holds are words of their own, which come again as any do.
- * The urn knows no session and no day, and is the model that the claim test believes in: figures from it are higher than those of real answers.
+ * Figures from it are better than those of real answers: each model is drawn for itself, so that siblings are less alike, and sessions and days are none.
  */
 export function simulateAnswers(corpus: AnswerCorpus, enrolled: number, random: Random): { readonly train: AnswerCorpus; readonly test: AnswerCorpus } {
   const spaces = buildCellSpaces(corpus.counts);

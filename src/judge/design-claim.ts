@@ -59,10 +59,10 @@ const unlistedParts = [0.29, 0.01] as const;
 const unlistedPart = unlistedParts[0] + unlistedParts[1];
 /**
  * A rival nearer than `nearestMixed` (mean total variation over the wordings) is sought as a whole only. It, and shares of one nearer than `clearlyApart`, have
- * to make up for a weight lower by `nearPrice` nats: mixing in a sibling moves an endpoint no further than a reference of a dozen answers is off.
+ * to make up for a weight lower by `nearPrice` nats: mixing in a sibling moves an endpoint no further than a small reference is off.
  * Origin: 33 models (doi:10.5281/zenodo.21278557), where held-apart answers of a model were at times called a mixture with a sibling that near, and in one
- * random cut in 13 of 80 runs one of two near-aliases (Kimi K2.5 and K2.6). Of 2,244 honest runs in fourteen cuts, references of 5, 7 or 10 answers, the price
- * spares 17 (21 without it, 4 with it); that it ends at 0.3 costs none, and at 0.28 seven.
+ * random cut in 13 of 80 runs one of two near-aliases (Kimi K2.5 and K2.6). Of 2,244 honest runs in fourteen cuts, references of 5, 7 or 10 answers, the likeliest
+ * alternative alone had an e-value above 100 in 21 without the price and in 4 with it; that it ends at 0.3 costs none, and at 0.28 seven.
  */
 export const nearestMixed = 0.22;
 export const clearlyApart = 0.3;
