@@ -25,7 +25,7 @@ export const mixture: Benchmark = {
     pairs: { type: "string", default: "all" }, honest: { type: "string", default: "10" }, "trials-out": { type: "string" },
   },
   run(options) {
-    const { train, test } = openAnswers("mixture", options);
+    const { train, test, simulated } = openAnswers("mixture", options);
     const groups = groupAliases(train.counts);
     const spaces = buildCellSpaces(train.counts);
     const scored = train.models.map((_, model) => model).filter((model) => test.counts[model]?.some((counts) => counts !== null));
@@ -68,7 +68,7 @@ export const mixture: Benchmark = {
     }
     log.close();
     return Promise.resolve({
-      simulated: options.simulate === undefined ? null : Number(options.simulate), share, questions: limits.max, alpha: limits.alpha, models: new Set(scored.map((model) => groups[model])).size, nearAliases: nameGroups(groups, train.models),
+      simulated, share, questions: limits.max, alpha: limits.alpha, models: new Set(scored.map((model) => groups[model])).size, nearAliases: nameGroups(groups, train.models),
       ...summarize(trials), honestRuns, falseAlarms: alarms, falseAlarmInterval: toPair(alarms, honestRuns),
       byTotalVariation: bins.slice(1).map((to, at) => {
         const inside = trials.filter(({ variation }) => variation >= (bins[at] ?? 0) && variation < to);

@@ -25,13 +25,13 @@ export const verify: Benchmark = {
     honest: { type: "string", default: "40" }, swaps: { type: "string", default: "1" }, "trials-out": { type: "string" },
   },
   run(options) {
-    const { train, test } = openAnswers("verify", options);
+    const { train, test, simulated } = openAnswers("verify", options);
     const groups = groupAliases(train.counts);
     const log = openTrials(options["trials-out"]);
     const scored = train.models.map((_, model) => model).filter((model) => test.counts[model]?.some((counts) => counts !== null));
     const setting: Setting = { train, test, groups, scored, log, alpha: Number(options.alpha ?? "0.01"), max: Number(options.max ?? "200"), seed: options.seed ?? "1" };
     const result = {
-      simulated: options.simulate === undefined ? null : Number(options.simulate),
+      simulated,
       models: new Set(scored.map((model) => groups[model])).size, names: scored.length, nearAliases: nameGroups(groups, train.models), alpha: setting.alpha, max: setting.max,
       ...runHonest(setting, Number(options.honest ?? "40")), ...runSwaps(setting, Number(options.swaps ?? "1")),
     };
