@@ -1,8 +1,8 @@
-/** Records the golden fixtures anew: decoys, an outage and lab scenarios, small and with fixed seeds. Their expected reports follow with `--expect`. */
+/** Records the golden fixtures anew: decoys, an outage and lab scenarios, small and with fixed seeds; with `--expect` the recordings stay, and only the reports expected of them are written. */
 import { spawnSync } from "node:child_process";
 import { createServer, type RequestListener } from "node:http";
 import { once } from "node:events";
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,8 +37,18 @@ async function run(name: string, url: string, model: string, more: readonly stri
   await once(child, "exit");
   renameSync(join(folder, "run", "recording.jsonl"), join(folder, "recording.jsonl"));
   rmSync(join(folder, "run"), { recursive: true });
+  expectReports(name);
+}
+
+function expectReports(name: string): void {
+  const folder = join(target, name);
   spawnSync(process.execPath, [cli, "replay", join(folder, "recording.jsonl"), "--out", folder, "--quiet", "--format", `json,md,junit,sarif${pages.includes(name) ? ",html" : ""}`], { stdio: "inherit" });
   rmSync(join(folder, "vendor-evidence.html"), { force: true });
+}
+
+if (process.argv.includes("--expect")) {
+  for (const name of readdirSync(target)) expectReports(name);
+  process.exit();
 }
 
 for (const [name, answer] of Object.entries(decoys)) {

@@ -15,6 +15,7 @@ import { interTokenLatency } from "./analyzers/inter-token-latency.js";
 import { latencyModes } from "./analyzers/latency-modes.js";
 import { layerMarks } from "./analyzers/layer-marks.js";
 import { outputCount } from "./analyzers/output-count.js";
+import { outputMeter } from "./analyzers/output-meter.js";
 import { outputOverCeiling } from "./analyzers/output-over-ceiling.js";
 import { outputSpeed } from "./analyzers/output-speed.js";
 import { partyLine } from "./analyzers/party-line.js";
@@ -57,6 +58,7 @@ export const analyzers = {
   "latency-modes": latencyModes,
   "layer-marks": layerMarks,
   "output-count": outputCount,
+  "output-meter": outputMeter,
   "output-over-ceiling": outputOverCeiling,
   "output-speed": outputSpeed,
   "party-line": partyLine,

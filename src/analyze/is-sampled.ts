@@ -3,8 +3,8 @@ import type { Exchange } from "../model/exchange.js";
 import type { Resources } from "../model/resources.js";
 import { createRandom } from "../stats/create-random.js";
 
-/** About `wanted` of a log's exchanges, drawn by the digest of the whole log; all of them where the log is shorter, or `log` is not known. `of`: how many come into question, where that is not all of them. */
-export function isSampled({ seq }: Exchange, wanted: number, { log }: Pick<Resources, "log">, of = log?.total ?? 0): boolean {
-  if (log === undefined || of <= wanted) return true;
-  return createRandom(`${log.digest}/${seq}`)() < wanted / of;
+/** About `wanted` of a log's exchanges, drawn by the digest of the whole log; all of them where the log is shorter, or `log` is not known. */
+export function isSampled({ seq }: Exchange, wanted: number, { log }: Pick<Resources, "log">): boolean {
+  if (log === undefined || log.total <= wanted) return true;
+  return createRandom(`${log.digest}/${seq}`)() < wanted / log.total;
 }

@@ -13,6 +13,7 @@ import { hiddenPrompt } from "./findings/hidden-prompt.js";
 import { latencyTwoModes } from "./findings/latency-two-modes.js";
 import { oddBodies } from "./findings/odd-bodies.js";
 import { outputCountsHigh } from "./findings/output-counts-high.js";
+import { outputMeterHigh } from "./findings/output-meter-high.js";
 import { outputOverCeiling } from "./findings/output-over-ceiling.js";
 import { overRefusal } from "./findings/over-refusal.js";
 import { promptCountsUnexplained } from "./findings/prompt-counts-unexplained.js";
@@ -43,6 +44,7 @@ export const findingRules = {
   "latency-two-modes": latencyTwoModes,
   "odd-bodies": oddBodies,
   "output-counts-high": outputCountsHigh,
+  "output-meter-high": outputMeterHigh,
   "output-over-ceiling": outputOverCeiling,
   "over-refusal": overRefusal,
   "prompt-counts-unexplained": promptCountsUnexplained,

@@ -9,7 +9,11 @@ import type { ProbeStrings, TokenizerTable } from "./tokenizer-table.js";
 import type { TokenizerTexts } from "./tokenizer-texts.js";
 
 /** Counts the tokens of a text under one vocabulary. */
-export type TokenCounter = (text: string) => number;
+export interface TokenCounter {
+  (text: string): number;
+  /** Counts these once and for all, reading no more of the vocabulary than they need; any other text is counted by the whole of it. */
+  prepare?(texts: readonly string[]): void;
+}
 
 export interface Resources {
   /** Shipped fingerprints and those handed over for this run. */
@@ -26,8 +30,6 @@ export interface Resources {
   readonly log?: {
     readonly total: number;
     readonly digest: string;
-    /** About how many of its replies output tokens can be counted of, by a part of it; absent where none was looked at before. */
-    readonly countable?: number;
   };
   /** The tokenizer class that a model's name stands for; null where the table does not know it. */
   readonly resolveTokenizerClass?: (model: string) => string | null;

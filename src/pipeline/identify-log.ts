@@ -32,32 +32,27 @@ export async function identifyLog({ from, claim, references, folders, redactText
   const resources = loadResources(fingerprints, null);
   // What is claimed of the log's model is what its prompts should be counted by.
   const resolveTokenizerClass = (name: string): string | null => resources.resolveTokenizerClass?.(name === log.model ? endpoint.claim : name) ?? null;
-  const judgeWith = async (exactCounters: readonly string[], stride: number, countable?: number): Promise<Report> => {
+  const judgeWith = async (exactCounters: readonly string[], stride: number): Promise<Report> => {
     const { exchanges, digest } = log.open(stride);
     return judge({
       source: "log",
       header: { ...logHeader(endpoint, redactText), suites: log.suites },
       exchanges,
       ending: () => ({ closing: { kind: "closing", finishedAt: null, exchanges: 0, stopped: "complete" }, truncatedAtLine: null, digest: digest() }),
-    }, { ...resources, resolveTokenizerClass, exactCounters, ...(stride === 1 && { log: { total: log.total, digest: log.digest, ...(countable !== undefined && { countable }) } }) }, { redactText });
+    }, { ...resources, resolveTokenizerClass, exactCounters, ...(stride === 1 && { log: { total: log.total, digest: log.digest } }) }, { redactText });
   };
   // Odd, so that logs in which two kinds of requests take turns show both.
   const stride = log.total < 2 * glance ? 1 : Math.floor(log.total / glance) | 1;
   const first = await judgeWith([], stride);
   const counters = chooseCounters(first.verdict.candidates, resources.fingerprints, countersOf(first)).filter((counter) => resources.tokenCounters[counter] !== undefined);
-  const report = counters.length === 0 && stride === 1 ? first : await judgeWith(counters, 1, stride === 1 ? undefined : estimateCountable(first, log.total));
+  // Each is read once, for all that will be counted by it.
+  for (const counter of new Set([...counters, resolveTokenizerClass(log.model) ?? ""])) resources.tokenCounters[counter]?.prepare?.(log.prompts);
+  const report = counters.length === 0 && stride === 1 ? first : await judgeWith(counters, 1);
   return addReproductions(report, () => Promise.resolve(readLog(from).exchanges), redactText);
 }
 
 /** Exchanges, spread over the log, that the vocabularies are chosen by before all of it is judged: the likeliest models show in a few dozen. */
 const glance = 64;
-
-/** Few of a log's replies may be long enough and without reasoning: drawn from all of it, hardly one of them would be counted. */
-function estimateCountable({ observations, run }: Report, total: number): number {
-  const counted = observations.find(({ key }) => key === "output-count")?.value;
-  const replies = counted?.kind === "features" ? counted.features["replies"] ?? 0 : 0;
-  return Math.ceil((total * Math.max(1, replies)) / Math.max(1, run.attempts));
-}
 
 /** What short prompts were counted with; empty where there were none, and then no vocabulary helps. */
 function countersOf({ observations }: Report): readonly string[] {

@@ -5,12 +5,15 @@ import { dirname, join } from "node:path";
 import type { TokenCounter } from "../model/resources.js";
 import type { TokenizerTable } from "../model/tokenizer-table.js";
 import { packageRoot } from "./data-directory.js";
+import { narrowVocabulary, type Vocabulary } from "./narrow-vocabulary.js";
 
 /** Names a folder of `<class>/tokenizer.json`, which comes before packages; a class that the table has no vocabulary of can be given too. */
 export const VOCABULARIES_VARIABLE = "AI_AUDIT_VOCABULARIES";
 
 /** Texts whose counts a counter remembers; prompts of a log repeat. */
 const REMEMBERED = 20_000;
+/** More texts than these need most of a vocabulary. */
+const MOST_PREPARED = 1_000;
 
 const require = createRequire(import.meta.url);
 
@@ -37,11 +40,14 @@ export function vocabularyFolders(environment: Readonly<Record<string, string | 
   return [...(named === undefined || named === "" ? [] : [named]), join(packageRoot, ".parts", "vocabularies")];
 }
 
-/** What reads the vocabulary, or null where it is not installed. */
-function findVocabulary({ id, vocabulary }: TokenizerTable, folders: readonly string[]): (() => TokenCounter) | null {
+/** Reads a vocabulary, or as much of it as some texts need. */
+type OpenCounter = (texts: readonly string[] | null) => TokenCounter;
+
+/** Null where the vocabulary is not installed. */
+function findVocabulary({ id, vocabulary }: TokenizerTable, folders: readonly string[]): OpenCounter | null {
   const folder = folders.map((path) => join(path, id)).find((path) => existsSync(join(path, "tokenizer.json")));
   const engine = findEngine();
-  if (folder !== undefined && engine !== null) return () => openTokenizerJson(folder, engine);
+  if (folder !== undefined && engine !== null) return (texts) => openTokenizerJson(folder, engine, texts);
   if (vocabulary?.registry !== "npm") return null;
   if (vocabulary.package === "gpt-tokenizer") return () => openMergeRanks(vocabulary.file);
   if (vocabulary.package === "llama-tokenizer-js") {
@@ -49,7 +55,7 @@ function findVocabulary({ id, vocabulary }: TokenizerTable, folders: readonly st
     return path === null ? null : () => openLlamaTokenizer(path);
   }
   const path = resolveFile(vocabulary.package, `${vocabulary.package}/${vocabulary.file}`);
-  return path === null || engine === null ? null : () => openTokenizerJson(dirname(path), engine);
+  return path === null || engine === null ? null : (texts) => openTokenizerJson(dirname(path), engine, texts);
 }
 
 function nameRemedy({ id, vocabulary }: TokenizerTable): string {
@@ -69,7 +75,7 @@ function resolveFile(name: string, path: string): string | null {
 
 /** The part of @huggingface/tokenizers that is used; its own types do not resolve under NodeNext. */
 interface Engine {
-  readonly Tokenizer: new (vocabulary: object, config: object) => { encode(text: string, options: { readonly add_special_tokens: boolean }): { readonly ids: readonly number[] } };
+  readonly Tokenizer: new (vocabulary: object, config: object) => { encode(text: string, options: { readonly add_special_tokens: boolean }): { readonly tokens: readonly string[] } };
 }
 
 function findEngine(): Engine | null {
@@ -80,11 +86,17 @@ function findEngine(): Engine | null {
   }
 }
 
-function openTokenizerJson(folder: string, { Tokenizer }: Engine): TokenCounter {
+/** Only as much of it as `texts` need, where they are given. */
+function openTokenizerJson(folder: string, { Tokenizer }: Engine, texts: readonly string[] | null): TokenCounter {
   const read = (name: string): object => JSON.parse(readFileSync(join(folder, name), "utf8")) as object;
   const config = existsSync(join(folder, "tokenizer_config.json")) ? read("tokenizer_config.json") : {};
-  const tokenizer = new Tokenizer(read("tokenizer.json"), config);
-  return (text) => tokenizer.encode(text, { add_special_tokens: false }).ids.length;
+  const open = (vocabulary: Vocabulary): (text: string) => readonly string[] => {
+    const tokenizer = new Tokenizer(vocabulary, config);
+    return (text) => tokenizer.encode(text, { add_special_tokens: false }).tokens;
+  };
+  const whole = read("tokenizer.json") as Vocabulary;
+  const split = open(texts === null ? whole : narrowVocabulary(whole, texts, open));
+  return (text) => split(text).length;
 }
 
 function openMergeRanks(file: string): TokenCounter {
@@ -100,15 +112,20 @@ function openLlamaTokenizer(path: string): TokenCounter {
 }
 
 /** Reads the vocabulary at the first count, and counts no text twice. */
-function rememberCounts(open: () => TokenCounter): TokenCounter {
+function rememberCounts(open: OpenCounter): TokenCounter {
   let count: TokenCounter | null = null;
   const known = new Map<string, number>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    count ??= open();
-    const tokens = count(text);
+  const remember = (text: string, counter: TokenCounter): number => {
+    const tokens = counter(text);
     if (known.size < REMEMBERED) known.set(text, tokens);
     return tokens;
   };
+  return Object.assign((text: string) => known.get(text) ?? remember(text, count ??= open(null)), {
+    prepare(texts: readonly string[]) {
+      const fresh = [...new Set(texts)].filter((text) => !known.has(text));
+      if (count !== null || fresh.length === 0 || fresh.length > MOST_PREPARED) return;
+      const narrow = open(fresh);
+      for (const text of fresh) remember(text, narrow);
+    },
+  });
 }

@@ -17,6 +17,8 @@ export interface SurveyedLog {
   /** The model that was asked for most often. */
   readonly model: string;
   readonly suites: readonly Suite[];
+  /** Texts of its prompts, each once: what vocabularies are needed for. */
+  readonly prompts: readonly string[];
   /** Reads the file once more, with the questions marked: all of it, or each `stride`-th exchange. */
   open(stride?: number): Log;
 }
@@ -38,9 +40,10 @@ export async function surveyLog(from: string, codec: Codec, { recognise }: { rea
   if (total === 0) throw new AuditError("bad-input", `${from}: the log holds no exchange`, "Give a LOG: JSON lines {request, response}, plain or gzip.");
   const [most] = [...models].sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
   const counted = { total, model: most?.[0] ?? "unknown", digest: whole.digest() };
-  if (!recognise) return { ...counted, suites: [], open: (stride) => readLog(from, stride) };
+  if (!recognise) return { ...counted, suites: [], prompts: [], open: (stride) => readLog(from, stride) };
   const questions = recogniseQuestions(asked, loadSuites(listSuites(dataDirectory.probes)));
-  return { ...counted, suites: questions.suites, open: (stride) => { const log = readLog(from, stride); return { exchanges: mark(log.exchanges, questions, codec), digest: log.digest }; } };
+  const prompts = new Set(asked.flatMap(({ system, messages }) => [...(system === null ? [] : [system]), ...messages.map(({ content }) => content)]));
+  return { ...counted, suites: questions.suites, prompts: [...prompts], open: (stride) => { const log = readLog(from, stride); return { exchanges: mark(log.exchanges, questions, codec), digest: log.digest }; } };
 }
 
 function readModel({ body }: Exchange["request"]): string | null {

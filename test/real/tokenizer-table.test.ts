@@ -27,6 +27,14 @@ describe.skipIf(isMissing(join(vocabularyFolder, "llama-4", "tokenizer.json")))(
     for (const [id, counts] of Object.entries(official)) expect(counts, id).toEqual(rows.find(({ row }) => row.id === id)?.row.counts);
   }, SLOW);
 
+  it.each(rows.map(({ row }) => [row.id, row] as const))("counts prepared texts as the whole vocabulary of %s does", (_id, row) => {
+    const [whole, narrow] = [0, 1].map(() => loadTokenCounters([row], [vocabularyFolder]).counters[row.id]);
+    if (whole === undefined || narrow === undefined) return;
+    const texts = [...strings.strings.map(({ text }) => text), "a<bos>b <s> </s><|im_end|>", "\u0000\u0007\t\r\n  \n\n   x", "e\u0301cole é ﬁ ½ ｱ", "👩‍👩‍👧‍👦🇩🇪", "กำ हिन्दी עִבְרִית", "\ud800x", "", "1234567890 12,345.67 ====    ===="];
+    narrow.prepare?.(texts);
+    expect(texts.map(narrow)).toEqual(texts.map(whole));
+  }, SLOW);
+
   it("finds every vocabulary that was fetched, and counts a text of several scripts", () => {
     const { counters } = loadTokenCounters(rows.map(({ row }) => row), [vocabularyFolder]);
     expect(Object.keys(counters)).toHaveLength(19);

@@ -1,47 +1,37 @@
 /** Output tokens as reported, beside the visible text: its characters, and its tokens under the vocabularies that come with the tool. */
 import type { Analyzer } from "../../model/analyzer.js";
-import type { Resources } from "../../model/resources.js";
-import { isSampled } from "../is-sampled.js";
+import { exceedsText } from "../../model/output-slack.js";
 import { refuseOptions } from "../no-options.js";
 import { remember } from "../remember.js";
-import { isLoneAnswer } from "../reply/is-lone-answer.js";
+import { readCountedText } from "../reply/read-counted-text.js";
+import { countByClass } from "../tokens/count-by-class.js";
 import { countedClasses } from "../tokens/counted-classes.js";
 
 interface Output { readonly reported: number; readonly characters: number; readonly counted: Readonly<Record<string, number>> }
 
-/** Shorter texts are mostly the tokens that begin and end them. */
-const shortest = 80;
-/** Replies of a log that are counted, long and short alike: one reply's ratio of both counts strays by 1 to 9 % within a language (five models of the SpeechMap data, 40 to 100 replies each), and a vocabulary counts half a megabyte in a second. */
-const wanted = 100;
-/** No reply that suites ask for is longer; of the rest of a log's the beginning would not do. */
-const longest = 20_000;
+const countText = remember(countByClass);
 
-const countText = remember((text: string, tokenCounters: Resources["tokenCounters"]): Readonly<Record<string, number>> => Object.fromEntries(countedClasses.flatMap((id) => {
-  const tokens = tokenCounters[id]?.(text);
-  return tokens === undefined ? [] : [[id, tokens]];
-})));
-
-/** Sums over the replies that ended by themselves and hold nothing but text: `replies`, `reported`, `characters`, and tokens by class. No options. */
+/**
+ * Runs only: of a log's replies see `output-meter`. Sums over the replies that ended by themselves and hold nothing but text: `replies`, `reported`,
+ * `characters`, tokens by class, and by class how many replies each exceed their text (`exceeding-o200k`). No options.
+ */
 export const outputCount: Analyzer<Output> = {
   id: "output-count",
-  version: 1,
+  version: 2,
   strength: "reported",
   scope: "exchange",
   checkOptions: refuseOptions("output-count"),
-  extract({ exchange, reply }, _options, _subject, resources) {
-    const choice = reply?.choices[0];
-    const reported = reply?.usage?.outputTokens ?? null;
-    if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reported === null || reported === 0) return null;
-    if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop") return null;
-    const { text } = choice;
-    if (text.length < shortest || text.length > longest || !isSampled(exchange, wanted, resources, resources.log?.countable)) return null;
-    return { kind: "value", value: { reported, characters: text.length, counted: countText(text, resources.tokenCounters) } };
+  extract(transcript, _options, _subject, { tokenCounters }) {
+    const read = transcript.exchange.outcome.kind === "logged" ? null : readCountedText(transcript);
+    return read === null ? null : { kind: "value", value: { reported: read.reported, characters: read.text.length, counted: countText(read.text, tokenCounters) } };
   },
   summarize({ samples }) {
     const sum = (read: (output: Output) => number): number => samples.reduce((total, { value }) => total + read(value), 0);
-    const counted = countedClasses.filter((id) => samples.every(({ value }) => value.counted[id] !== undefined)).map((id) => [id, sum((value) => value.counted[id] ?? 0)]);
+    const counted = countedClasses.filter((id) => samples.every(({ value }) => value.counted[id] !== undefined));
     return [{ state: "observed", note: "", value: { kind: "features", features: {
-      replies: samples.length, reported: sum((value) => value.reported), characters: sum((value) => value.characters), ...Object.fromEntries(counted) as Record<string, number>,
+      replies: samples.length, reported: sum((value) => value.reported), characters: sum((value) => value.characters),
+      ...Object.fromEntries(counted.map((id) => [id, sum((value) => value.counted[id] ?? 0)])),
+      ...Object.fromEntries(counted.map((id) => [`exceeding-${id}`, sum(({ reported, counted: own }) => (exceedsText(reported, own[id] ?? 0) ? 1 : 0))])),
     } } }];
   },
 };

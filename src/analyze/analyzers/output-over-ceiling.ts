@@ -1,6 +1,6 @@
 /** Output tokens that are reported for replies which max_tokens cut: no more than that many can have been made, unless it was raised on its way. */
 import type { Analyzer, Measured, Sample } from "../../model/analyzer.js";
-import { endMark, recount } from "../../model/output-slack.js";
+import { endMark, exceedsText, recount } from "../../model/output-slack.js";
 import { refuseOptions } from "../no-options.js";
 import { isLoneAnswer } from "../reply/is-lone-answer.js";
 import { READ_CHARACTERS } from "../reply/prepare-text.js";
@@ -60,7 +60,7 @@ function describeOver(over: readonly Sample<CutOutput>[], samples: readonly Samp
 
 /** More than allowed, and no fewer than reported. */
 function isHeldBy({ reported, ceiling }: CutOutput, counted: number): boolean {
-  return counted > ceiling && reported <= counted * recount.factor + recount.tokens;
+  return counted > ceiling && !exceedsText(reported, counted);
 }
 
 function isOver({ reported, ceiling }: CutOutput): boolean {

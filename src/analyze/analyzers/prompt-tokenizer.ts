@@ -23,8 +23,9 @@ export const promptTokenizer: Analyzer<PromptReading> = {
   strength: "reported",
   scope: "exchange",
   checkOptions: refuseOptions("prompt-tokenizer"),
-  extract(transcript) {
-    if (transcript.exchange.outcome.kind !== "logged") return null;
+  extract(transcript, _options, _subject, { log }) {
+    // A part of a log is read only to find out what is in it.
+    if (transcript.exchange.outcome.kind !== "logged" || log === undefined) return null;
     const reading = readMeter(transcript);
     if (reading?.kind === "value" && reading.value.prompt.length > PROMPT_CHARACTERS) return { kind: "missing", why: "too long to count" };
     return reading;

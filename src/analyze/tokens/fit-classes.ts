@@ -41,6 +41,7 @@ export function fitClasses(readings: readonly SampledReading[], expected: string
 
 export function compareWithClass(readings: readonly SampledReading[], classId: string, { tokenCounters }: Resources): ConstantDifference<TextKind> {
   const count = tokenCounters[classId];
+  count?.prepare?.(readings.flatMap(({ texts }) => texts));
   const differences = count === undefined ? [] : readings.map(({ texts, tokens, kind, provider, period }) => ({
     cell: `${provider}\n${period}`, kind, difference: tokens - texts.reduce((sum, text) => sum + count(text), 0),
   }));

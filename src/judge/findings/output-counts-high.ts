@@ -1,18 +1,18 @@
 /** More output tokens are reported than the visible text holds. */
 import type { Finding } from "../../model/finding.js";
-import { recount } from "../../model/output-slack.js";
+import { exceedsText } from "../../model/output-slack.js";
 import type { FindingRule } from "./finding-rule.js";
 import { isForeignMeter } from "./is-foreign-meter.js";
 import { pick } from "./pick.js";
 
-/** One or two may be a slip of a meter. */
+/** That exceed their text each: one or two may be a slip of a meter, or reasoning that is not reported. */
 const fewestReplies = 3;
 
 export const outputCountsHigh: FindingRule = (observations, { tokens }) => pick(observations, "output-count", "features").flatMap(({ observation, value: { features } }): Finding[] => {
   const id = tokens?.writing.length === 1 ? tokens.writing[0] : undefined;
   const counted = id === undefined ? undefined : features[id];
   const { replies = 0, reported = 0 } = features;
-  if (id === undefined || counted === undefined || replies < fewestReplies || reported <= counted * recount.factor + recount.tokens * replies) return [];
+  if (id === undefined || counted === undefined || (features[`exceeding-${id}`] ?? 0) < fewestReplies || !exceedsText(reported, counted, replies)) return [];
   const foreign = isForeignMeter(tokens);
   return [{
     id: "output-counts-high", area: "billing", severity: foreign ? "low" : "high", credibility: foreign ? "possible" : "likely",

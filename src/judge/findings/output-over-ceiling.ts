@@ -1,7 +1,7 @@
 /** More output tokens are reported than the request allowed to be made: made up, or max_tokens is not held to. */
 import type { Finding } from "../../model/finding.js";
 import type { Observation } from "../../model/observation.js";
-import { endMark, recount } from "../../model/output-slack.js";
+import { endMark, exceedsText } from "../../model/output-slack.js";
 import { implyCuts } from "../tokens/imply-tokens.js";
 import { readCuts } from "../tokens/read-cuts.js";
 import type { FindingContext, FindingRule } from "./finding-rule.js";
@@ -58,7 +58,7 @@ function isHeld(over: number, heldBy: Readonly<Record<string, number>>, observat
     const held = heldBy[id];
     if (held !== undefined) return [{ id, share: held / over }];
     const implied = implyCuts(copies, id, tokenTables.texts);
-    const holding = implied.filter(({ reply, high }) => high > reply.ceiling && (reply.reported ?? 0) <= high * recount.factor + recount.tokens);
+    const holding = implied.filter(({ reply, high }) => high > reply.ceiling && !exceedsText(reply.reported ?? 0, high));
     return implied.length < fewestReplies ? [] : [{ id, share: holding.length / implied.length }];
   });
   if (shares.some(({ share }) => share >= heldShare.all)) return "all";

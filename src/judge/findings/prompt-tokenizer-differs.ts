@@ -1,6 +1,7 @@
 /** The prompts of a log are counted by another tokenizer than the model's name stands for, or than its other hosts count by. */
 import type { Observation } from "../../model/observation.js";
 import type { FindingRule } from "./finding-rule.js";
+import { keepName } from "./keep-name.js";
 import { evidenceOf, pick } from "./pick.js";
 
 /** What aggregators and hosts without a count of their own report; four hosts of the SpeechMap data counted open models so. */
@@ -52,9 +53,4 @@ function sayHosts({ observation: { subject }, value: { label } }: Picked, hosts:
 
 function isHostOf(host: Observation, model: Observation): boolean {
   return host.subject["provider"] !== undefined && host.subject["model"] === model.subject["model"];
-}
-
-/** A model's name is the log's: kept to what an id may hold. */
-function keepName(name = ""): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
 }

@@ -31,7 +31,7 @@ describe("output-count", () => {
   const said = (given: Partial<Usage>, choice: Partial<Choice> = {}, seq = 0): Transcript => makeTranscript({ seq, choice: { text: long, ...choice }, reply: usage(given) });
 
   it("sums what is reported, and what the vocabularies that are at hand count", () => {
-    expect(measure("output-count", [said({ outputTokens: 44 }), said({ outputTokens: 46 }, {}, 1)])).toEqual([{ state: "observed", note: "", value: { kind: "features", features: { replies: 2, reported: 90, characters: 400, o200k: 80 } } }]);
+    expect(measure("output-count", [said({ outputTokens: 44 }), said({ outputTokens: 46 }, {}, 1)])).toEqual([{ state: "observed", note: "", value: { kind: "features", features: { replies: 2, reported: 90, characters: 400, o200k: 80, "exceeding-o200k": 1 } } }]);
   });
 
   it.each<[string, Transcript]>([

@@ -20,13 +20,6 @@ describe("isSampled", () => {
     expect(one?.filter((seq) => other?.includes(seq)).length).toBeLessThan(200);
   });
 
-  it("draws as many of those that come into question, where few do", () => {
-    const { exchange } = makeTranscript({ seq: 3 });
-    expect(isSampled(exchange, 100, { log: { total: 10_000, digest: "a" } }, 90)).toBe(true);
-    const drawn = Array.from({ length: 500 }, (_, at) => isSampled(makeTranscript({ seq: at * 20 }).exchange, 100, { log: { total: 10_000, digest: "a" } }, 500)).filter(Boolean);
-    expect(Math.abs(drawn.length - 100)).toBeLessThan(35);
-  });
-
   it("reads all of a short log, and of what is no log", () => {
     expect(read(1_000, { total: 900, digest: "a" }, 900)).toHaveLength(900);
     expect(read(1, undefined, 50)).toHaveLength(50);

@@ -16,7 +16,7 @@ import { samplePrompts, type SamplePrompt } from "../stats/sample-prompts.js";
 const tables = loadTokenizerTables();
 const { counters } = loadTokenCounters(tables, []);
 const resources: Resources = {
-  ...noResources, tokenizerTables: tables, tokenCounters: counters, resolveTokenizerClass: (name) => resolveTokenizerClass(name, tables),
+  ...noResources, tokenizerTables: tables, tokenCounters: counters, resolveTokenizerClass: (name) => resolveTokenizerClass(name, tables), log: { total: 1, digest: "a" },
 };
 const codec = findCodec("openai-chat");
 const count = (classId: string, text: string): number => counters[classId]?.(text) ?? 0;

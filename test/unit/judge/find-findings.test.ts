@@ -74,7 +74,7 @@ describe("findFindings", () => {
     const over = withValue("output-over-ceiling", { kind: "rate", k: 5, n: 5 });
     expect(findWith([over], {})).toEqual([["output-over-ceiling", "low"]]);
     for (const own of [{ claimed: "o200k" }, { counting: [] }, { writing: ["o200k"] }, { kind: "multiplied" as const }]) expect(findWith([over], own)).toContainEqual(["output-over-ceiling", "high"]);
-    const high = withValue("output-count", { kind: "features", features: { replies: 5, reported: 700, characters: 2000, o200k: 500 } });
+    const high = withValue("output-count", { kind: "features", features: { replies: 5, reported: 700, characters: 2000, o200k: 500, "exceeding-o200k": 5 } });
     expect(findWith([high], { counting: ["llama-3"], writing: ["o200k"] })).toEqual([["output-counts-high", "low"]]);
     expect(findWith([high], { writing: ["o200k"] })).toEqual([["output-counts-high", "high"]]);
   });

@@ -29,7 +29,11 @@ const harmless = (counts: Readonly<Record<string, number>>): Given => seen("repl
 const multiplied = { kind: "multiplied", factor: { value: 1.35, low: 1.34, high: 1.36 } } as const;
 const layer = (owner: string): Verdict["layers"][number] => ({ id: "wall", name: "The Wall", owner, count: 2, evidence: ["e1", "e2"], note: "" });
 const past = (given: Readonly<Record<string, number>>): Given => ({ observations: [observe({ key: "output-over-ceiling", value: { kind: "rate", k: 3, n: 9 } }), observe({ key: "output-past-ceiling", value: features(given) })] });
-const output = (reported: number, replies = 5) => features({ replies, reported, characters: 2000, o200k: 500 });
+const output = (reported: number, replies = 5, exceeding = replies) => features({ replies, reported, characters: 2000, o200k: 500, "exceeding-o200k": exceeding });
+const log = { model: "gpt-4o", class: "o200k" } as const;
+const metered = (given: Readonly<Record<string, number>> = {}, subject: Readonly<Record<string, string>> = {}) =>
+  observe({ key: "output-meter", subject: { ...log, ...subject }, value: features({ replies: 40, reported: 1200, counted: 1000, exceeding: 40, ratioLow: 1.19, ratioHigh: 1.21, ...given }), evidence: ["l2"] });
+const prompts = (label: string, subject: Readonly<Record<string, string>> = {}) => observe({ key: "prompt-tokenizer", subject: { model: log.model, ...subject }, value: { kind: "label", label }, evidence: ["l1"] });
 
 describe("a finding is made", () => {
   it.each<[string, Given, [string, string, string]]>([
@@ -42,6 +46,10 @@ describe("a finding is made", () => {
     ["of two latency modes", seen("latency-modes", features({ modes: 2, lowMs: 100, highMs: 900, highShare: 0.4 })), ["latency-two-modes", "info", "possible"]],
     ["of odd bodies", seen("body-problems", distribution({ "(none)": 9, "not-json": 1 })), ["odd-bodies", "info", "certain"]],
     ["of output beyond its text", { ...seen("output-count", output(700)), tokens: { writing: ["o200k"] } }, ["output-counts-high", "high", "likely"]],
+    ["of a log's output that is a multiple of its text", { observations: [prompts("o200k"), metered()] }, ["output-meter-high-gpt-4o", "medium", "possible"]],
+    ["of one host's, which counts prompts by that class", { observations: [prompts("o200k"), prompts("o200k", { provider: "A" }), metered({}, { provider: "A" })] }, ["output-meter-high-gpt-4o-a", "medium", "possible"]],
+    ["of a log's output whose surplus differs as reasoning does", { observations: [prompts("o200k"), metered({ ratioLow: 1.1, ratioHigh: 1.9 })] }, ["output-meter-high-gpt-4o", "info", "possible"]],
+    ["of a log's output that another class would count so, lower", { observations: [prompts("o200k"), metered({}, { foreign: "cl100k" })] }, ["output-meter-high-gpt-4o", "low", "possible"]],
     ["of output beyond its ceiling", seen("output-over-ceiling", { kind: "rate", k: 3, n: 9 }), ["output-over-ceiling", "high", "certain"]],
     ["of output beyond its ceiling that the text holds, as one raised ceiling explains", past({ over: 3, like: 1, longer: 3, o200k: 3 }), ["output-over-ceiling", "info", "likely"]],
     ["of output beyond its ceiling that the text holds, as nothing single explains", past({ over: 3, like: 0, longer: 3, o200k: 3 }), ["output-over-ceiling", "low", "likely"]],
@@ -79,6 +87,11 @@ describe("no finding is made", () => {
     ["of sound bodies", seen("body-problems", distribution({ "(none)": 9 }))],
     ["of output that is the text and an end mark", { ...seen("output-count", output(510)), tokens: { writing: ["o200k"] } }],
     ["of output in too few replies", { ...seen("output-count", output(700, 2)), tokens: { writing: ["o200k"] } }],
+    ["of output in few replies of many", { ...seen("output-count", output(700, 5, 2)), tokens: { writing: ["o200k"] } }],
+    ["of a log's output that is its text", { observations: [prompts("o200k"), metered({ reported: 1040, exceeding: 0 })] }],
+    ["of two of a log's replies", { observations: [prompts("o200k"), metered({ exceeding: 2 })] }],
+    ["of a log whose prompts are not counted by that class, or by none that is known", { observations: [metered(), prompts("cl100k"), prompts("o200k", { model: "gpt-5" })] }],
+    ["of a host that is not known to count prompts so, where another is", { observations: [prompts("o200k"), prompts("o200k", { provider: "A" }), metered({}, { provider: "B" })] }],
     ["of output where two classes may write, or none is known", { ...seen("output-count", output(700)), tokens: { writing: ["o200k", "cl100k"] } }],
     ["of output whose tokenizer was not counted", { ...seen("output-count", output(700)), tokens: { writing: ["llama-3"] } }],
     ["of two slips over a ceiling", seen("output-over-ceiling", { kind: "rate", k: 2, n: 90 })],
@@ -99,10 +112,14 @@ describe("no finding is made", () => {
     ["of the longest honest template", { tokens: { overheads: [{ tokens: 74, requests: 10 }] } }],
   ])("%s", (_name, given) => { expect(named(given)).toEqual([]); });
 
-  it.each(["backend-fingerprint", "cached-tokens", "latency-modes", "body-problems", "output-count", "output-over-ceiling", "prompt-count-repeats", "reasoning-speed", "token-strings", "chunk-edges", "biased-token"])("of %s that was not measured", (key) => {
+  it.each(["backend-fingerprint", "cached-tokens", "latency-modes", "body-problems", "output-count", "output-meter", "output-over-ceiling", "prompt-count-repeats", "reasoning-speed", "token-strings", "chunk-edges", "biased-token"])("of %s that was not measured", (key) => {
     const { value: _value, ...bare } = observe({ key });
     for (const state of ["unavailable", "error", "not-applicable"] as const) expect(named({ observations: [{ ...bare, state, samples: 0 }], tokens: { writing: ["o200k"] } })).toEqual([]);
   });
+});
+
+it("output of a host that counts prompts by another class is no surplus", () => {
+  expect(named({ observations: [prompts("o200k"), prompts("cl100k", { provider: "A" }), metered({}, { provider: "A" })] })).toEqual([["prompt-tokenizer-hosts-gpt-4o", "info", "likely"]]);
 });
 
 it("a filter whose mark does not say whose it is belongs to nobody", () => {

@@ -35,6 +35,19 @@ describe("local token counters", () => {
     expect(counters["llama-3"]?.("abba")).toBe(3);
   });
 
+  it("count prepared texts once and for all, and any other text by the whole vocabulary", () => {
+    const folder = mkdtempSync(join(tmpdir(), "vocabularies-"));
+    mkdirSync(join(folder, "llama-3"));
+    writeFileSync(join(folder, "llama-3", "tokenizer.json"), JSON.stringify(letters));
+    const count = loadTokenCounters(tables, [folder]).counters["llama-3"];
+    count?.prepare?.(["aba", "bbb"]);
+    writeFileSync(join(folder, "llama-3", "tokenizer.json"), "gone");
+    expect([count?.("aba"), count?.("bbb")]).toEqual([3, 2]);
+    expect(() => count?.("abba")).toThrow();
+    writeFileSync(join(folder, "llama-3", "tokenizer.json"), JSON.stringify(letters));
+    expect(count?.("abba")).toBe(3);
+  });
+
   it("take the folder that the environment names first", () => {
     expect(vocabularyFolders({ AI_AUDIT_VOCABULARIES: "/given" })[0]).toBe("/given");
     expect(vocabularyFolders({ AI_AUDIT_VOCABULARIES: "" })).toHaveLength(1);

@@ -1,0 +1,72 @@
+/** A log's output beside its texts: by model and host, under the class that the name stands for, and nothing where a count could be of something else. */
+import { describe, expect, it } from "vitest";
+import { outputMeter } from "../../../src/analyze/analyzers/output-meter.js";
+import type { Measured } from "../../../src/model/analyzer.js";
+import type { Resources } from "../../../src/model/resources.js";
+import type { Transcript } from "../../../src/model/transcript.js";
+import { makeTranscript, noResources } from "./make-transcript.js";
+
+const words = (text: string): number => text.match(/\S+/g)?.length ?? 0;
+const resources: Resources = {
+  ...noResources, tokenCounters: { o200k: words, cl100k: (text) => Math.round(words(text) * 1.3), "llama-3": words },
+  resolveTokenizerClass: (name) => (name.startsWith("gpt") ? "o200k" : "llama-3"), log: { total: 10, digest: "a" },
+};
+const long = "word ".repeat(100);
+
+interface Logged { readonly model?: string; readonly provider?: string; readonly reported?: number; readonly reasoningTokens?: number; readonly text?: string; readonly seq?: number; readonly sent?: boolean }
+
+function reply({ model = "gpt-4o", provider, reported = 100, reasoningTokens, text = long, seq = 0, sent = false }: Logged): Transcript {
+  return makeTranscript({
+    seq, choice: { text },
+    exchange: { request: { method: "POST", url: "", headers: [], body: JSON.stringify({ model }) } },
+    ...(sent ? {} : { outcome: { kind: "logged", body: {} } }),
+    reply: { raw: provider === undefined ? {} : { provider }, usage: { inputTokens: 9, outputTokens: reported, totalTokens: null, cachedInputTokens: null, reasoningTokens: reasoningTokens ?? null, costUsd: null, raw: {} } },
+  });
+}
+
+function measure(replies: readonly Logged[], given: Resources = resources): readonly Measured[] {
+  const samples = replies.flatMap((logged, seq) => {
+    const found = outputMeter.extract(reply({ seq, ...logged }), {}, {}, given);
+    return found?.kind === "value" ? [{ exchangeId: `l${seq + 1}`, seq, step: "logged", sample: 0, value: found.value }] : [];
+  });
+  return outputMeter.summarize({ key: "output-meter", subject: {}, samples, missing: [], options: {} }, given);
+}
+
+const featuresOf = ({ value }: Measured): unknown => (value?.kind === "features" ? value.features : null);
+
+describe("output-meter", () => {
+  it("sums what is reported and counted, host by host", () => {
+    const found = measure([{ provider: "A", reported: 101 }, { provider: "B", reported: 120 }, { provider: "A", reported: 100 }]);
+    expect(found.map(({ subject }) => subject)).toEqual([{ model: "gpt-4o", provider: "A", class: "o200k" }, { model: "gpt-4o", provider: "B", class: "o200k" }]);
+    expect(featuresOf(found[0] as Measured)).toMatchObject({ replies: 2, reported: 201, counted: 200, exceeding: 0 });
+    expect(featuresOf(found[1] as Measured)).toMatchObject({ replies: 1, reported: 120, counted: 100, exceeding: 1, ratioLow: 1.2, ratioHigh: 1.2 });
+    expect(found[1]?.evidence).toEqual(["l2"]);
+  });
+
+  it("names another class that would count as many", () => {
+    expect(measure([{ reported: 130 }, { reported: 131 }])[0]?.subject).toEqual({ model: "gpt-4o", class: "o200k", foreign: "cl100k" });
+    expect(measure([{ reported: 200 }])[0]?.subject).toEqual({ model: "gpt-4o", class: "o200k" });
+  });
+
+  it("says nothing of names whose vocabulary does not come with the tool", () => {
+    expect(measure([{ model: "llama-3.1-70b" }])).toEqual([]);
+    expect(measure([{}], { ...resources, tokenCounters: {} })).toEqual([]);
+  });
+
+  it.each<[string, Logged]>([["a reply of a run", { sent: true }], ["reported reasoning", { reasoningTokens: 40 }], ["a short reply", { text: "Blue." }], ["no count", { reported: 0 }]])("leaves out %s", (_name, logged) => {
+    expect(measure([logged])).toEqual([]);
+  });
+
+  it("reads nothing while a part of the log is looked at", () => {
+    const { log: _log, ...glance } = resources;
+    expect(measure([{}], glance)).toEqual([]);
+  });
+
+  it("counts 40 replies of a long log, drawn from all of it by its digest", () => {
+    const replies = Array.from({ length: 400 }, () => ({}));
+    const drawn = (digest: string): readonly string[] => measure(replies, { ...resources, log: { total: 400, digest } })[0]?.evidence ?? [];
+    expect(drawn("a")).toHaveLength(40);
+    expect(drawn("a").some((id) => Number(id.slice(1)) > 300) && drawn("a").some((id) => Number(id.slice(1)) < 100)).toBe(true);
+    expect(drawn("b").filter((id) => drawn("a").includes(id)).length).toBeLessThan(20);
+  });
+});
