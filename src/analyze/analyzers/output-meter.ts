@@ -1,7 +1,7 @@
 /** Output tokens of a log as reported, beside what their texts hold under the tokenizer class that the model's name stands for, where its vocabulary comes with the tool. */
 import { quantile } from "simple-statistics";
 import type { Analyzer, Measured, Sample } from "../../model/analyzer.js";
-import { exceedsText, recount } from "../../model/output-slack.js";
+import { exceedsText } from "../../model/output-slack.js";
 import type { Resources } from "../../model/resources.js";
 import { createRandom } from "../../stats/create-random.js";
 import { groupBy } from "../../stats/group-by.js";
@@ -19,11 +19,13 @@ const looked = 600;
 /** Replies of a model that are counted, drawn from those; of other classes a vocabulary would have to be read whole. Under the right class a host's reply is within 4 % of its text (99 % of 577 replies of three GPT models of the SpeechMap data). */
 const wanted = 40;
 const MODELS = 4;
+/** A meter of another class counts so in nearly all replies. */
+const mostReplies = 0.9;
 
 /**
  * Logs only: of a run's replies see `output-count`. One observation a model, or one a host that replies name, of replies that ended by themselves and hold
  * nothing but text: `replies`, `reported`, `counted` by the subject's `class`, how many are `exceeding` their text each, and between
- * which ratios of both counts half of them lie (`ratioLow`, `ratioHigh`). The subject's `foreign` is another class that counts as many as are reported. No options.
+ * which ratios of both counts half of those lie (`ratioLow`, `ratioHigh`). The subject's `foreign` is another class that counts as is reported, reply by reply. No options.
  */
 export const outputMeter: Analyzer<MeteredReply> = {
   id: "output-meter",
@@ -52,20 +54,19 @@ function measureModel(model: string, replies: readonly Sample<MeteredReply>[], r
   return [...groupBy(drawn, ({ value }) => value.provider)].map(([provider, own]): Measured => {
     const counted = own.map(({ value }) => ({ reported: value.reported, classes: countByClass(value.text, resources.tokenCounters) }));
     const sum = (read: (reply: (typeof counted)[number]) => number): number => counted.reduce((total, reply) => total + read(reply), 0);
-    const foreign = countedClasses.find((id) => id !== named && isAlike(sum(({ reported }) => reported), sum(({ classes }) => classes[id] ?? 0)));
-    const ratios = counted.map(({ reported, classes }) => reported / Math.max(1, classes[named] ?? 0));
+    const foreign = countedClasses.find((id) => id !== named && counted.filter(({ reported, classes }) => isAlike(reported, classes[id] ?? 0)).length >= mostReplies * counted.length);
+    const exceeding = counted.flatMap(({ reported, classes: { [named]: tokens = 0 } }) => (exceedsText(reported, tokens) ? [reported / Math.max(1, tokens)] : []));
     return {
       subject: { model, ...(provider !== "" && { provider }), class: named, ...(foreign !== undefined && { foreign }) }, state: "observed", note: "", samples: own.length, evidence: own.map(({ exchangeId }) => exchangeId),
       value: { kind: "features", features: {
         replies: own.length, reported: sum(({ reported }) => reported),
         counted: sum(({ classes }) => classes[named] ?? 0),
-        exceeding: sum(({ reported, classes }) => (exceedsText(reported, classes[named] ?? 0) ? 1 : 0)),
-        ratioLow: quantile(ratios, 0.25), ratioHigh: quantile(ratios, 0.75),
+        exceeding: exceeding.length, ...(exceeding.length > 0 && { ratioLow: quantile(exceeding, 0.25), ratioHigh: quantile(exceeding, 0.75) }),
       } },
     };
   });
 }
 
 function isAlike(reported: number, counted: number): boolean {
-  return reported <= counted * recount.factor && counted <= reported * recount.factor;
+  return !exceedsText(reported, counted) && !exceedsText(counted, reported);
 }

@@ -9,7 +9,7 @@ type Picked = ReturnType<typeof pick<"features">>[number];
 
 /** That exceed their text each: one or two may be a slip of a meter, or reasoning that is not reported. */
 const fewestReplies = 3;
-/** Half of the replies are within this factor of each other: a meter that multiplies does so alike, and reasoning takes a part of its own in each reply. Policy. */
+/** Half of those replies are within this factor of each other: a meter that multiplies does so alike, and reasoning takes a part of its own in each reply. Policy. */
 const steady = 1.1;
 
 /** Only where prompts show that the host counts by that class: an aggregator's own count of output is no surplus. */
@@ -34,7 +34,7 @@ function sayHost({ observation: { subject: { model = "", provider, class: classI
     detail: `${replies} replies of "${model}"${provider === undefined ? "" : ` at "${provider}"`} hold ${counted} tokens of ${classId}, by which its prompts are counted; ${reported} are reported, and no reasoning. ${exceeding} of them are above their text each. You pay by that count.`,
     evidence: [...evidence],
     innocentCauses: [
-      { cause: "reasoning that is billed and not reported as such", checked: true, result: multiplied ? "unlikely: it would not be the same part of every reply" : "likely: it differs from reply to reply; ask for one without reasoning" },
+      { cause: "reasoning that is billed and not reported as such", checked: true, result: multiplied ? "unlikely: it would not be the same part of those replies" : "likely: it differs from reply to reply; ask for one without reasoning" },
       { cause: "a meter that counts output by another tokenizer than prompts", checked: true, result: foreign === undefined ? "not by one that comes with the tool; an audit with the billing suite tells more" : `likely: ${foreign} would give that count` },
       { cause: "text that a gateway took out of the reply, or that is missing in the log", checked: false, result: "compare with the raw stream" },
       { cause: "an end mark in each reply", checked: true, result: "two tokens a reply were allowed for" },

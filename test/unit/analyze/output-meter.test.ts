@@ -43,7 +43,14 @@ describe("output-meter", () => {
     expect(found[1]?.evidence).toEqual(["l2"]);
   });
 
+  it("says between which ratios the replies lie that exceed their text, whatever the others are", () => {
+    const [found] = measure([...Array.from({ length: 9 }, () => ({})), ...[200, 210, 220, 230, 240].map((reported) => ({ reported }))]);
+    expect(featuresOf(found as Measured)).toMatchObject({ replies: 14, exceeding: 5, ratioLow: 2.1, ratioHigh: 2.3 });
+    expect(featuresOf(measure([{}])[0] as Measured)).toEqual({ replies: 1, reported: 100, counted: 100, exceeding: 0 });
+  });
+
   it("names another class that would count as many", () => {
+    expect(measure([{ reported: 100 }, { reported: 131 }])[0]?.subject).toEqual({ model: "gpt-4o", class: "o200k" });
     expect(measure([{ reported: 130 }, { reported: 131 }])[0]?.subject).toEqual({ model: "gpt-4o", class: "o200k", foreign: "cl100k" });
     expect(measure([{ reported: 200 }])[0]?.subject).toEqual({ model: "gpt-4o", class: "o200k" });
   });
