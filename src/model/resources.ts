@@ -11,6 +11,8 @@ import type { TokenizerTexts } from "./tokenizer-texts.js";
 /** Counts the tokens of a text under one vocabulary. */
 export interface TokenCounter {
   (text: string): number;
+  /** Of the file that the vocabulary is read from; absent where it takes no time to speak of. */
+  readonly bytes?: number;
   /** Counts these once and for all, reading no more of the vocabulary than they need; any other text is counted by the whole of it. */
   prepare?(texts: readonly string[]): void;
 }

@@ -1,5 +1,5 @@
 /** Exact token counters of the tokenizer classes whose vocabulary is on this machine; nothing is downloaded, and a vocabulary is read at its first count. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { TokenCounter } from "../model/resources.js";
@@ -28,9 +28,9 @@ export function loadTokenCounters(tables: readonly TokenizerTable[], folders: re
   const counters: Record<string, TokenCounter> = {};
   const missing: { classId: string; remedy: string }[] = [];
   for (const table of tables) {
-    const open = findVocabulary(table, folders);
-    if (open === null) missing.push({ classId: table.id, remedy: nameRemedy(table) });
-    else counters[table.id] = rememberCounts(open);
+    const found = findVocabulary(table, folders);
+    if (found === null) missing.push({ classId: table.id, remedy: nameRemedy(table) });
+    else counters[table.id] = rememberCounts(found);
   }
   return { counters, missing };
 }
@@ -40,22 +40,26 @@ export function vocabularyFolders(environment: Readonly<Record<string, string | 
   return [...(named === undefined || named === "" ? [] : [named]), join(packageRoot, ".parts", "vocabularies")];
 }
 
-/** Reads a vocabulary, or as much of it as some texts need. */
-type OpenCounter = (texts: readonly string[] | null) => TokenCounter;
+interface InstalledVocabulary {
+  readonly bytes?: number;
+  /** Reads it, or as much of it as some texts need. */
+  open(texts: readonly string[] | null): TokenCounter;
+}
 
 /** Null where the vocabulary is not installed. */
-function findVocabulary({ id, vocabulary }: TokenizerTable, folders: readonly string[]): OpenCounter | null {
+function findVocabulary({ id, vocabulary }: TokenizerTable, folders: readonly string[]): InstalledVocabulary | null {
   const folder = folders.map((path) => join(path, id)).find((path) => existsSync(join(path, "tokenizer.json")));
   const engine = findEngine();
-  if (folder !== undefined && engine !== null) return (texts) => openTokenizerJson(folder, engine, texts);
+  const describe = (path: string, engineOf: Engine): InstalledVocabulary => ({ bytes: statSync(join(path, "tokenizer.json")).size, open: (texts) => openTokenizerJson(path, engineOf, texts) });
+  if (folder !== undefined && engine !== null) return describe(folder, engine);
   if (vocabulary?.registry !== "npm") return null;
-  if (vocabulary.package === "gpt-tokenizer") return () => openMergeRanks(vocabulary.file);
+  if (vocabulary.package === "gpt-tokenizer") return { open: () => openMergeRanks(vocabulary.file) };
   if (vocabulary.package === "llama-tokenizer-js") {
     const path = folders.map((each) => join(each, id, vocabulary.file)).find(existsSync) ?? resolveFile(vocabulary.package, vocabulary.package);
-    return path === null ? null : () => openLlamaTokenizer(path);
+    return path === null ? null : { open: () => openLlamaTokenizer(path) };
   }
   const path = resolveFile(vocabulary.package, `${vocabulary.package}/${vocabulary.file}`);
-  return path === null || engine === null ? null : (texts) => openTokenizerJson(dirname(path), engine, texts);
+  return path === null || engine === null ? null : describe(dirname(path), engine);
 }
 
 function nameRemedy({ id, vocabulary }: TokenizerTable): string {
@@ -112,7 +116,7 @@ function openLlamaTokenizer(path: string): TokenCounter {
 }
 
 /** Reads the vocabulary at the first count, and counts no text twice. */
-function rememberCounts(open: OpenCounter): TokenCounter {
+function rememberCounts({ open, ...facts }: InstalledVocabulary): TokenCounter {
   let count: TokenCounter | null = null;
   const known = new Map<string, number>();
   const remember = (text: string, counter: TokenCounter): number => {
@@ -121,6 +125,7 @@ function rememberCounts(open: OpenCounter): TokenCounter {
     return tokens;
   };
   return Object.assign((text: string) => known.get(text) ?? remember(text, count ??= open(null)), {
+    ...facts,
     prepare(texts: readonly string[]) {
       const fresh = [...new Set(texts)].filter((text) => !known.has(text));
       if (count !== null || fresh.length === 0 || fresh.length > MOST_PREPARED) return;

@@ -24,8 +24,9 @@ const telling = ["accented", "other-script"] as const;
 export const FALLBACK_CLASS = "o200k";
 /** Cheap to read, so always tried. */
 const quick = [FALLBACK_CLASS, "cl100k"] as const;
-/** Vocabularies read besides the expected one: each takes up to some seconds. */
-const RANKED = 4;
+/** Vocabularies read besides the expected one, and bytes of all of them but the first: 10 MB take about a second. */
+const RANKED = 3;
+const RANKED_BYTES = 20_000_000;
 
 export function fitClasses(readings: readonly SampledReading[], expected: string | null, resources: Resources): MeterFit {
   const fallback = resources.tokenCounters[FALLBACK_CLASS];
@@ -67,7 +68,15 @@ function orderClasses(readings: readonly SampledReading[], expected: string | nu
   const parting = telling.every((kind) => readings.filter((reading) => reading.kind === kind).length >= FEWEST_TELLING);
   const texts = readings.map(({ texts: each, tokens }) => ({ text: each.join("\n"), tokens, baseCount: each.reduce((sum, text) => sum + (count?.(text) ?? 0), 0) }));
   const ranked = base === undefined || count === undefined || !parting ? [] : rankClasses(texts, tokenizerTables, base);
-  const more = ranked.filter((id) => tokenCounters[id] !== undefined && !first.includes(id)).slice(0, RANKED);
+  const more: string[] = [];
+  let bytes = 0;
+  for (const id of ranked) {
+    const counter = tokenCounters[id];
+    const size = counter?.bytes ?? 0;
+    if (counter === undefined || first.includes(id) || more.length === RANKED || (more.length > 0 && bytes + size > RANKED_BYTES)) continue;
+    more.push(id);
+    bytes += size;
+  }
   return [...new Set([...first, ...more])].filter((id) => tokenCounters[id] !== undefined);
 }
 

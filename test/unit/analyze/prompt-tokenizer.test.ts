@@ -97,6 +97,21 @@ describe("the tokenizer of a log's prompts", () => {
     const base = tables.find(({ id }) => id === "o200k");
     if (base === undefined) throw new Error("no o200k");
     const texts = prompts.map(({ text }) => ({ text, baseCount: count("o200k", text), tokens: 9 + count("r50k", text) }));
-    expect(rankClasses(texts, tables, base).slice(0, 4)).toContain("r50k");
+    expect(rankClasses(texts, tables, base).slice(0, 3)).toContain("r50k");
+    expect(rankClasses(texts, tables, base).length).toBeLessThan(tables.length / 2);
+  });
+
+  it("reads three vocabularies beside, and of large ones the first", async () => {
+    const read = new Set<string>();
+    const counterOf = (id: string, bytes: number) => Object.assign((text: string) => { read.add(id); return text.length; }, { bytes });
+    const transcripts = logged(prompts, ({ text }) => ({ model: "unheard-of", tokens: 9 + count("o200k", text) + (text.length % 7) }));
+    const others = tables.map(({ id }) => id).filter((id) => id !== "o200k" && id !== "cl100k");
+    const readWith = async (bytes: number): Promise<number> => {
+      read.clear();
+      await observe(transcripts, { tokenCounters: { ...counters, ...Object.fromEntries(others.map((id) => [id, counterOf(id, bytes)])) } });
+      return read.size;
+    };
+    expect(await readWith(1_000)).toBe(3);
+    expect(await readWith(15_000_000)).toBe(1);
   });
 });
