@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { AuditError } from "../model/audit-error.js";
+import { recallYaml } from "../suite/recall-yaml.js";
 
 export function parseDataFile<Schema extends z.ZodType>(path: string, schema: Schema, remedy: string): z.infer<Schema> {
   let text: string;
@@ -13,7 +14,7 @@ export function parseDataFile<Schema extends z.ZodType>(path: string, schema: Sc
   }
   let value: unknown;
   try {
-    value = path.endsWith(".json") ? JSON.parse(text) : parse(text);
+    value = path.endsWith(".json") ? JSON.parse(text) : recallYaml(text) ?? parse(text);
   } catch (error) {
     throw new AuditError("bad-data-file", `${path}: ${error instanceof Error ? error.message : String(error)}`, remedy);
   }

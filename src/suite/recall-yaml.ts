@@ -1,4 +1,4 @@
-/** What the build made of the shipped suites' files, found by a file's own text: reading them as YAML takes 0.4 s of every command that asks questions or recognises them. */
+/** What the build made of the files of shipped suites and signatures, found by a file's own text: reading them as YAML takes half a second of every command that asks, recognises or judges. */
 import { existsSync, readFileSync } from "node:fs";
 import { digestText } from "./digest-text.js";
 
