@@ -12,8 +12,8 @@ export const VOCABULARIES_VARIABLE = "AI_AUDIT_VOCABULARIES";
 
 /** Texts whose counts a counter remembers; prompts of a log repeat. */
 const REMEMBERED = 20_000;
-/** More texts than these need most of a vocabulary. */
-const MOST_PREPARED = 1_000;
+/** More than this many characters need most of a vocabulary, and take a second to count. */
+const MOST_PREPARED = 400_000;
 
 const require = createRequire(import.meta.url);
 
@@ -128,7 +128,7 @@ function rememberCounts({ open, ...facts }: InstalledVocabulary): TokenCounter {
     ...facts,
     prepare(texts: readonly string[]) {
       const fresh = [...new Set(texts)].filter((text) => !known.has(text));
-      if (count !== null || fresh.length === 0 || fresh.length > MOST_PREPARED) return;
+      if (count !== null || fresh.length === 0 || fresh.reduce((sum, { length }) => sum + length, 0) > MOST_PREPARED) return;
       const narrow = open(fresh);
       for (const text of fresh) remember(text, narrow);
     },

@@ -41,9 +41,7 @@ export function narrowVocabulary(whole: Vocabulary, texts: readonly string[], op
 }
 
 function pickIds(vocab: Readonly<Record<string, number>>, tokens: readonly string[]): Record<string, number> {
-  const picked: Record<string, number> = {};
-  for (const token of tokens) picked[token] = vocab[token] ?? 0;
-  return picked;
+  return Object.fromEntries(tokens.map((token) => [token, vocab[token] ?? 0]));
 }
 
 function isSingle(token: string): boolean {

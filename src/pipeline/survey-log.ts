@@ -1,4 +1,5 @@
 /** Surveys a log: how long it is, which model it asked for, and its repeated questions recognised, so that their answers are distributions like any probe's. */
+import { PROMPT_CHARACTERS } from "../analyze/analyzers/prompt-tokenizer.js";
 import { readLog, type Log } from "../bridge/read-log.js";
 import { AuditError } from "../model/audit-error.js";
 import type { Codec } from "../model/codec.js";
@@ -17,7 +18,7 @@ export interface SurveyedLog {
   /** The model that was asked for most often. */
   readonly model: string;
   readonly suites: readonly Suite[];
-  /** Texts of its prompts, each once: what vocabularies are needed for. */
+  /** Texts of its prompts that are short enough to be counted, each once: what vocabularies are needed for. */
   readonly prompts: readonly string[];
   /** Reads the file once more, with the questions marked: all of it, or each `stride`-th exchange. */
   open(stride?: number): Log;
@@ -42,7 +43,7 @@ export async function surveyLog(from: string, codec: Codec, { recognise }: { rea
   const counted = { total, model: most?.[0] ?? "unknown", digest: whole.digest() };
   if (!recognise) return { ...counted, suites: [], prompts: [], open: (stride) => readLog(from, stride) };
   const questions = recogniseQuestions(asked, loadSuites(listSuites(dataDirectory.probes)));
-  const prompts = new Set(asked.flatMap(({ system, messages }) => [...(system === null ? [] : [system]), ...messages.map(({ content }) => content)]));
+  const prompts = new Set(asked.flatMap(({ system, messages }) => [...(system === null ? [] : [system]), ...messages.map(({ content }) => content)]).filter(({ length }) => length <= PROMPT_CHARACTERS));
   return { ...counted, suites: questions.suites, prompts: [...prompts], open: (stride) => { const log = readLog(from, stride); return { exchanges: mark(log.exchanges, questions, codec), digest: log.digest }; } };
 }
 

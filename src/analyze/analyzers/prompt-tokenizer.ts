@@ -7,7 +7,7 @@ import { readMeter, type PromptReading } from "../tokens/read-meter.js";
 import { sampleReadings, type SampledReading } from "../tokens/sample-readings.js";
 
 /** Longer prompts are not counted: they say no more, and a vocabulary counts about a megabyte in a second. */
-const PROMPT_CHARACTERS = 4000;
+export const PROMPT_CHARACTERS = 4000;
 /** Models and hosts with most replies; further ones are left out. */
 const MODELS = 4;
 const HOSTS = 12;

@@ -1,4 +1,5 @@
 /** The text of a reply whose output tokens can be held against it: it ended by itself, and is all that the reply is said to hold. */
+import type { Json, JsonObject } from "../../model/json.js";
 import type { Transcript } from "../../model/transcript.js";
 import { isLoneAnswer } from "./is-lone-answer.js";
 
@@ -13,11 +14,23 @@ const shortest = 80;
 /** No reply that suites ask for is longer; of the rest of a log's the beginning would not do. */
 const longest = 20_000;
 
-/** Null where anything else may have been counted: reasoning, tool calls, a second choice, a cut. */
+/** Parts of a usage's details that are no visible text: rejected tokens of a predicted output are billed too. */
+const otherParts = ["rejected_prediction_tokens", "audio_tokens"] as const;
+
+/** Null where anything else may have been counted: reasoning, tool calls, a second choice, a cut, a prediction that was rejected. */
 export function readCountedText({ exchange, reply }: Transcript): CountedText | null {
   const choice = reply?.choices[0];
   const reported = reply?.usage?.outputTokens ?? null;
   if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reported === null || reported === 0) return null;
-  if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop") return null;
+  if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop" || countsOther(reply.usage?.raw)) return null;
   return choice.text.length < shortest || choice.text.length > longest ? null : { text: choice.text, reported };
+}
+
+function countsOther(usage: Json | undefined): boolean {
+  const details = isObject(usage) ? usage["completion_tokens_details"] : undefined;
+  return isObject(details) && otherParts.some((part) => Number(details[part] ?? 0) > 0);
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { outputMeter } from "../../../src/analyze/analyzers/output-meter.js";
 import type { Measured } from "../../../src/model/analyzer.js";
+import type { JsonObject } from "../../../src/model/json.js";
 import type { Resources } from "../../../src/model/resources.js";
 import type { Transcript } from "../../../src/model/transcript.js";
 import { makeTranscript, noResources } from "./make-transcript.js";
@@ -13,14 +14,14 @@ const resources: Resources = {
 };
 const long = "word ".repeat(100);
 
-interface Logged { readonly model?: string; readonly provider?: string; readonly reported?: number; readonly reasoningTokens?: number; readonly text?: string; readonly seq?: number; readonly sent?: boolean }
+interface Logged { readonly model?: string; readonly provider?: string; readonly reported?: number; readonly reasoningTokens?: number; readonly raw?: JsonObject; readonly text?: string; readonly seq?: number; readonly sent?: boolean }
 
-function reply({ model = "gpt-4o", provider, reported = 100, reasoningTokens, text = long, seq = 0, sent = false }: Logged): Transcript {
+function reply({ model = "gpt-4o", provider, reported = 100, reasoningTokens, text = long, seq = 0, sent = false, raw = {} }: Logged): Transcript {
   return makeTranscript({
     seq, choice: { text },
     exchange: { request: { method: "POST", url: "", headers: [], body: JSON.stringify({ model }) } },
     ...(sent ? {} : { outcome: { kind: "logged", body: {} } }),
-    reply: { raw: provider === undefined ? {} : { provider }, usage: { inputTokens: 9, outputTokens: reported, totalTokens: null, cachedInputTokens: null, reasoningTokens: reasoningTokens ?? null, costUsd: null, raw: {} } },
+    reply: { raw: provider === undefined ? {} : { provider }, usage: { inputTokens: 9, outputTokens: reported, totalTokens: null, cachedInputTokens: null, reasoningTokens: reasoningTokens ?? null, costUsd: null, raw } },
   });
 }
 
@@ -36,11 +37,17 @@ const featuresOf = ({ value }: Measured): unknown => (value?.kind === "features"
 
 describe("output-meter", () => {
   it("sums what is reported and counted, host by host", () => {
-    const found = measure([{ provider: "A", reported: 101 }, { provider: "B", reported: 120 }, { provider: "A", reported: 100 }]);
+    const at = (provider: string, reported: number) => ({ provider, reported });
+    const found = measure([at("A", 101), at("B", 120), at("A", 100), at("B", 120), at("B", 120), at("A", 100)]);
     expect(found.map(({ subject }) => subject)).toEqual([{ model: "gpt-4o", provider: "A", class: "o200k" }, { model: "gpt-4o", provider: "B", class: "o200k" }]);
-    expect(featuresOf(found[0] as Measured)).toMatchObject({ replies: 2, reported: 201, counted: 200, exceeding: 0 });
-    expect(featuresOf(found[1] as Measured)).toMatchObject({ replies: 1, reported: 120, counted: 100, exceeding: 1, ratioLow: 1.2, ratioHigh: 1.2 });
-    expect(found[1]?.evidence).toEqual(["l2"]);
+    expect(featuresOf(found[0] as Measured)).toMatchObject({ replies: 3, reported: 301, counted: 300, exceeding: 0 });
+    expect(featuresOf(found[1] as Measured)).toMatchObject({ replies: 3, reported: 360, counted: 300, exceeding: 3, ratioLow: 1.2, ratioHigh: 1.2 });
+    expect(found[1]?.evidence).toEqual(["l2", "l4", "l5"]);
+  });
+
+  it("keeps hosts of one or two replies together, so that a name for each hides nothing", () => {
+    const found = measure(Array.from({ length: 5 }, (_, index) => ({ provider: `host ${index}`, reported: 130 })));
+    expect(found.map(({ subject, samples }) => ({ subject, samples }))).toEqual([{ subject: { model: "gpt-4o", class: "o200k", foreign: "cl100k" }, samples: 5 }]);
   });
 
   it("says between which ratios the replies lie that exceed their text, whatever the others are", () => {
@@ -60,7 +67,7 @@ describe("output-meter", () => {
     expect(measure([{}], { ...resources, tokenCounters: {} })).toEqual([]);
   });
 
-  it.each<[string, Logged]>([["a reply of a run", { sent: true }], ["reported reasoning", { reasoningTokens: 40 }], ["a short reply", { text: "Blue." }], ["no count", { reported: 0 }]])("leaves out %s", (_name, logged) => {
+  it.each<[string, Logged]>([["a reply of a run", { sent: true }], ["reported reasoning", { reasoningTokens: 40 }], ["a short reply", { text: "Blue." }], ["no count", { reported: 0 }], ["a prediction that was rejected", { raw: { completion_tokens_details: { rejected_prediction_tokens: 30 } } }]])("leaves out %s", (_name, logged) => {
     expect(measure([logged])).toEqual([]);
   });
 
