@@ -7,10 +7,11 @@ import { createRandom } from "../../stats/create-random.js";
 import { groupBy } from "../../stats/group-by.js";
 import { isSampled } from "../is-sampled.js";
 import { refuseOptions } from "../no-options.js";
+import { readAskedModel } from "../read-asked-model.js";
 import { readCountedText } from "../reply/read-counted-text.js";
 import { countByClass } from "../tokens/count-by-class.js";
 import { countedClasses } from "../tokens/counted-classes.js";
-import { readMeter } from "../tokens/read-meter.js";
+import { readTopMember } from "../top-member.js";
 
 interface MeteredReply { readonly text: string; readonly reported: number; readonly model: string; readonly provider: string }
 
@@ -38,8 +39,8 @@ export const outputMeter: Analyzer<MeteredReply> = {
     // A part of a log is read only to find out what is in it.
     if (transcript.exchange.outcome.kind !== "logged" || resources.log === undefined || !isSampled(transcript.exchange, looked, resources)) return null;
     const read = readCountedText(transcript);
-    const meter = read === null ? null : readMeter(transcript);
-    return read === null || meter?.kind !== "value" ? null : { kind: "value", value: { ...read, model: meter.value.model, provider: meter.value.provider } };
+    const provider = readTopMember(transcript, "provider");
+    return read === null ? null : { kind: "value", value: { ...read, model: readAskedModel(transcript.exchange.request), provider: provider?.kind === "value" ? provider.value : "" } };
   },
   summarize({ samples }, resources) {
     const models = [...groupBy(samples, ({ value }) => value.model)].toSorted(([nameA, a], [nameB, b]) => b.length - a.length || (nameA < nameB ? -1 : 1));

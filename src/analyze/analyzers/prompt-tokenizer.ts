@@ -26,9 +26,9 @@ export const promptTokenizer: Analyzer<PromptReading> = {
   extract(transcript, _options, _subject, { log }) {
     // A part of a log is read only to find out what is in it.
     if (transcript.exchange.outcome.kind !== "logged" || log === undefined) return null;
-    const reading = readMeter(transcript);
-    if (reading?.kind === "value" && reading.value.prompt.length > PROMPT_CHARACTERS) return { kind: "missing", why: "too long to count" };
-    return reading;
+    const { system, messages } = transcript.step;
+    const characters = messages.reduce((sum, { content }) => sum + content.length, system?.length ?? 0);
+    return transcript.exchange.final && characters > PROMPT_CHARACTERS ? { kind: "missing", why: "too long to count" } : readMeter(transcript);
   },
   summarize({ samples }, resources) {
     const models = groupBy(samples.map(({ exchangeId, value }) => ({ ...value, exchangeId })), ({ model }) => model);
@@ -39,11 +39,19 @@ export const promptTokenizer: Analyzer<PromptReading> = {
 function measureModel(model: string, readings: readonly SampledReading[], resources: Resources): Measured[] {
   const expected = resources.resolveTokenizerClass?.(model) ?? null;
   if (readings.length < FEWEST) return [{ subject: { model }, state: "unavailable", note: `${readings.length} different prompts are too few to tell tokenizers apart`, evidence: [] }];
-  const fit = fitClasses(readings, expected, resources);
+  const fit = fitHosts(readings, expected, resources);
   const aside = new Set(fit.aside.map(({ exchangeId }) => exchangeId));
   const whole = describe({ model }, readings.filter(({ exchangeId }) => !aside.has(exchangeId)), fit, expected, resources);
   const hosts = groupBy(readings, ({ provider }) => provider);
   return [whole, ...(hosts.length < 2 ? [] : hosts.slice(0, HOSTS).flatMap(([provider, own]) => measureHost({ model, provider }, own, fit, resources)))];
+}
+
+/** Where every host and week has few replies no constant of theirs can be seen; one constant for all of them still names a class, so that a name for each reply hides nothing. */
+function fitHosts(readings: readonly SampledReading[], expected: string | null, resources: Resources): MeterFit {
+  const fit = fitClasses(readings, expected, resources);
+  if (fit.fit !== null || groupBy(readings, ({ provider, period }) => `${provider}\n${period}`).some(([, own]) => own.length >= FEWEST)) return fit;
+  const together = fitClasses(readings.map((reading) => ({ ...reading, provider: "", period: "" })), expected, resources);
+  return together.fit === null ? fit : together;
 }
 
 /** A host is compared with the classes that came into question for the model; nothing is said where neither fits. */

@@ -1,6 +1,7 @@
 /** The text of a reply whose output tokens can be held against it: it ended by itself, and is all that the reply is said to hold. */
 import type { Json, JsonObject } from "../../model/json.js";
 import type { Transcript } from "../../model/transcript.js";
+import { findBlock } from "./find-block.js";
 import { isLoneAnswer } from "./is-lone-answer.js";
 
 export interface CountedText {
@@ -17,11 +18,11 @@ const longest = 20_000;
 /** Parts of a usage's details that are no visible text: rejected tokens of a predicted output are billed too. */
 const otherParts = ["rejected_prediction_tokens", "audio_tokens"] as const;
 
-/** Null where anything else may have been counted: reasoning, tool calls, a second choice, a cut, a prediction that was rejected. */
+/** Null where anything else may have been counted: reasoning, tool calls, a second choice, a cut, a prediction that was rejected; and where a block took its place. */
 export function readCountedText({ exchange, reply }: Transcript): CountedText | null {
   const choice = reply?.choices[0];
   const reported = reply?.usage?.outputTokens ?? null;
-  if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reported === null || reported === 0) return null;
+  if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reply.error !== null || findBlock(reply) !== null || reported === null || reported === 0) return null;
   if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop" || countsOther(reply.usage?.raw)) return null;
   return choice.text.length < shortest || choice.text.length > longest ? null : { text: choice.text, reported };
 }

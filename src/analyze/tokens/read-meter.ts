@@ -2,7 +2,7 @@
 import type { Extraction } from "../../model/analyzer.js";
 import type { MeterReading } from "../../model/meter-reading.js";
 import type { Reply, Transcript } from "../../model/transcript.js";
-import { keepText } from "../keep-text.js";
+import { readAskedModel } from "../read-asked-model.js";
 import { findBlock } from "../reply/find-block.js";
 import { readTopMember } from "../top-member.js";
 import { nameTextKind } from "./name-text-kind.js";
@@ -13,7 +13,6 @@ export interface PromptReading extends MeterReading {
   readonly model: string;
 }
 
-const MODEL_CHARACTERS = 120;
 const WEEK_SECONDS = 7 * 24 * 3600;
 
 /** Missing where a block or an error may have changed the count, or where nothing was reported. */
@@ -33,20 +32,9 @@ export function readMeter(transcript: Transcript): Extraction<PromptReading> {
       kind: nameTextKind(texts.join("\n")),
       provider: provider?.kind === "value" ? provider.value : "",
       period: readWeek(reply),
-      model: readModel(exchange.request.body),
+      model: readAskedModel(exchange.request),
     },
   };
-}
-
-/** The model that was asked for; a step does not carry it. */
-function readModel(body: string): string {
-  try {
-    const request: unknown = JSON.parse(body);
-    const model = request !== null && typeof request === "object" ? (request as Readonly<Record<string, unknown>>)["model"] : undefined;
-    return typeof model === "string" ? keepText(model, MODEL_CHARACTERS) : "";
-  } catch {
-    return "";
-  }
 }
 
 /** Weeks since 1970, from the reply's own `created`. */

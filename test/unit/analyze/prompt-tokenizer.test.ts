@@ -66,6 +66,14 @@ describe("the tokenizer of a log's prompts", () => {
     ]));
   });
 
+  it("is named where every reply names another host, by one constant for all of them", async () => {
+    const [found, ...hosts] = await observe(logged(prompts, ({ text }, index) => ({ model: "gpt-4-0613", provider: `host ${index}`, tokens: 7 + count("cl100k", text) })));
+    expect(found).toMatchObject({ state: "observed", value: { label: "cl100k" }, subject: { model: "gpt-4-0613" } });
+    expect(hosts).toEqual([]);
+    const [other] = await observe(logged(prompts, ({ text }, index) => ({ model: "gpt-4-0613", provider: `host ${index}`, tokens: 7 + (index % 40) + count("cl100k", text) })));
+    expect(other?.state).toBe("unavailable");
+  });
+
   it("is not named from English alone, from few prompts, or from blocked replies", async () => {
     const plain = await observe(logged(prompts.filter(({ kind }) => kind === "plain"), ({ text }) => ({ model: "gpt-4-0613", tokens: 7 + count("cl100k", text) })));
     expect(plain[0]?.state).toBe("unavailable");

@@ -30,6 +30,12 @@ describe("renderers", () => {
     expect(renderers.json.render(swapped).split("\n")[1]).toMatch(/^ {2}"cost": \{$/);
   });
 
+  it("json holds no half characters, which strict parsers refuse, and keeps whole ones and backslashes", () => {
+    const sentence = "a\ud800b\udc00 😀 \\ud800 \\\\ud800 \ud83d";
+    const text = renderers.json.render({ ...honest, verdict: { ...honest.verdict, sentence } });
+    expect((JSON.parse(text) as typeof honest).verdict.sentence).toBe("a\ufffdb\ufffd 😀 \\ud800 \\\\ud800 \ufffd");
+  });
+
   it("json keeps a hostile __proto__ key as data", () => {
     const counts = JSON.parse('{"__proto__": 3, "constructor": 1}') as Record<string, number>;
     const first = honest.observations[0];
