@@ -20,7 +20,7 @@ describe("renderers", () => {
 
   it.each(Object.entries(samples))("json gives back the %s report, whole but for half characters", (_, report) => {
     const text = renderers.json.render(report);
-    expect(reportSchema.parse(JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(report), (_key, value: unknown) => (typeof value === "string" ? Buffer.from(value).toString() : value)));
+    expect(reportSchema.parse(JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(report).replaceAll("\\ud800", "\\ufffd")));
     expect(text.endsWith("}\n")).toBe(true);
   });
 
