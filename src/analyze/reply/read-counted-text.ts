@@ -16,15 +16,18 @@ const shortest = 80;
 const longest = 20_000;
 
 /** Parts of a usage's details that are no visible text: rejected tokens of a predicted output are billed too. */
-const otherParts = ["rejected_prediction_tokens", "audio_tokens"] as const;
+const otherParts = ["rejected_prediction_tokens", "audio_tokens", "image_tokens"] as const;
+/** A run of letters, or of signs, that is longer takes a vocabulary seconds to count. */
+const longestRun = 1_000;
 
-/** Null where anything else may have been counted: reasoning, tool calls, a second choice, a cut, a prediction that was rejected; and where a block took its place. */
-export function readCountedText({ exchange, reply }: Transcript): CountedText | null {
+/** Null where anything else may have been counted: reasoning, tool calls, a second choice, a cut, a stop string, a prediction that was rejected; and where a block took its place. */
+export function readCountedText({ exchange, step, reply }: Transcript): CountedText | null {
   const choice = reply?.choices[0];
   const reported = reply?.usage?.outputTokens ?? null;
   if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reply.error !== null || findBlock(reply) !== null || reported === null || reported === 0) return null;
   if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop" || countsOther(reply.usage?.raw)) return null;
-  return choice.text.length < shortest || choice.text.length > longest ? null : { text: choice.text, reported };
+  if (step.stop.length > 0 || ["n", "best_of"].some((name) => Number(step.native[name] ?? 1) > 1)) return null;
+  return choice.text.length < shortest || choice.text.length > longest || hasLongRun(choice.text) ? null : { text: choice.text, reported };
 }
 
 function countsOther(usage: Json | undefined): boolean {
@@ -34,4 +37,8 @@ function countsOther(usage: Json | undefined): boolean {
 
 function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function hasLongRun(text: string): boolean {
+  return (text.match(/[\p{L}\p{M}]+|[^\s\p{L}\p{M}\p{N}]+/gu) ?? []).some(({ length }) => length > longestRun);
 }

@@ -43,8 +43,8 @@ export function fitClasses(readings: readonly SampledReading[], expected: string
 export function compareWithClass(readings: readonly SampledReading[], classId: string, { tokenCounters }: Resources): ConstantDifference<TextKind> {
   const count = tokenCounters[classId];
   count?.prepare?.(readings.flatMap(({ texts }) => texts));
-  const differences = count === undefined ? [] : readings.map(({ texts, tokens, kind, provider, period }) => ({
-    cell: `${provider}\n${period}`, kind, difference: tokens - texts.reduce((sum, text) => sum + count(text), 0),
+  const differences = count === undefined ? [] : readings.map(({ texts, tokens, kind, provider, period, hasSystem }) => ({
+    cell: `${provider}\n${period}\n${hasSystem}`, kind, difference: tokens - texts.reduce((sum, text) => sum + count(text), 0),
   }));
   return compareByConstant(differences, textKinds, telling);
 }

@@ -13,12 +13,14 @@ const resources: Resources = {
   resolveTokenizerClass: (name) => (name.startsWith("gpt") ? "o200k" : "llama-3"), log: { total: 10, digest: "a" },
 };
 const long = "word ".repeat(100);
+/** Different texts of a hundred words, of different lengths. */
+const different = (seq: number): string => `${"w".repeat(1 + seq)} ${"word ".repeat(99)}`;
 
-interface Logged { readonly model?: string; readonly provider?: string; readonly reported?: number; readonly reasoningTokens?: number; readonly raw?: JsonObject; readonly text?: string; readonly seq?: number; readonly sent?: boolean }
+interface Logged { readonly model?: string; readonly provider?: string; readonly reported?: number; readonly reasoningTokens?: number; readonly raw?: JsonObject; readonly text?: string; readonly seq?: number; readonly stop?: readonly string[]; readonly native?: JsonObject; readonly sent?: boolean }
 
-function reply({ model = "gpt-4o", provider, reported = 100, reasoningTokens, text = long, seq = 0, sent = false, raw = {} }: Logged): Transcript {
+function reply({ model = "gpt-4o", provider, reported = 100, reasoningTokens, seq = 0, text = different(seq), stop = [], native = {}, sent = false, raw = {} }: Logged): Transcript {
   return makeTranscript({
-    seq, choice: { text },
+    seq, choice: { text }, step: { stop, native },
     exchange: { request: { method: "POST", url: "", headers: [], body: JSON.stringify({ model }) } },
     ...(sent ? {} : { outcome: { kind: "logged", body: {} } }),
     reply: { raw: provider === undefined ? {} : { provider }, usage: { inputTokens: 9, outputTokens: reported, totalTokens: null, cachedInputTokens: null, reasoningTokens: reasoningTokens ?? null, costUsd: null, raw } },
@@ -47,7 +49,7 @@ describe("output-meter", () => {
 
   it("keeps hosts of one or two replies together, so that a name for each hides nothing", () => {
     const found = measure(Array.from({ length: 5 }, (_, index) => ({ provider: `host ${index}`, reported: 130 })));
-    expect(found.map(({ subject, samples }) => ({ subject, samples }))).toEqual([{ subject: { model: "gpt-4o", class: "o200k", foreign: "cl100k" }, samples: 5 }]);
+    expect(found.map(({ subject, samples }) => ({ subject, samples }))).toEqual([{ subject: { model: "gpt-4o", hosts: "several", class: "o200k", foreign: "cl100k" }, samples: 5 }]);
   });
 
   it("says between which ratios the replies lie that exceed their text, whatever the others are", () => {
@@ -67,8 +69,16 @@ describe("output-meter", () => {
     expect(measure([{}], { ...resources, tokenCounters: {} })).toEqual([]);
   });
 
-  it.each<[string, Logged]>([["a reply of a run", { sent: true }], ["reported reasoning", { reasoningTokens: 40 }], ["a short reply", { text: "Blue." }], ["no count", { reported: 0 }], ["a prediction that was rejected", { raw: { completion_tokens_details: { rejected_prediction_tokens: 30 } } }]])("leaves out %s", (_name, logged) => {
+  it.each<[string, Logged]>([["a reply of a run", { sent: true }], ["reported reasoning", { reasoningTokens: 40 }], ["a short reply", { text: "Blue." }], ["no count", { reported: 0 }], ["a stop string", { stop: ["END"] }], ["more choices than are kept", { native: { n: 3 } }],
+    ["a name that reasons, where no count says it did not", { model: "gpt-5-mini" }], ["a run of letters that takes seconds to count", { text: "中国".repeat(900) }], ["an image", { raw: { completion_tokens_details: { image_tokens: 1056 } } }], ["a prediction that was rejected", { raw: { completion_tokens_details: { rejected_prediction_tokens: 30 } } }]])("leaves out %s", (_name, logged) => {
     expect(measure([logged])).toEqual([]);
+  });
+
+  it("counts a text once, and none that has the length of many others", () => {
+    expect(measure(Array.from({ length: 20 }, () => ({ text: long })))[0]?.samples).toBe(1);
+    const cut = Array.from({ length: 20 }, (_, seq) => ({ text: `${String(seq).padStart(4, "0")} ${long}` }));
+    expect(measure([...cut, {}, {}])[0]?.evidence).toEqual(["l21", "l22"]);
+    expect(measure([{ model: "gpt-5", reasoningTokens: 0 }])[0]?.samples).toBe(1);
   });
 
   it("reads nothing while a part of the log is looked at", () => {

@@ -74,6 +74,28 @@ describe("the tokenizer of a log's prompts", () => {
     expect(other?.state).toBe("unavailable");
   });
 
+  it.each<[string, object]>([
+    ["tools", { tools: [{ type: "function" }] }], ["a form of the answer", { response_format: { type: "json_object" } }],
+    ["an image", { messages: [{ role: "user", content: [{ type: "text", text: "a" }, { type: "image_url", image_url: { url: "data:" } }] }] }],
+    ["earlier turns", { messages: [{ role: "user", content: "a" }, { role: "assistant", content: "b" }, { role: "user", content: "c" }] }],
+    ["what a tool answered", { messages: [{ role: "user", content: "a" }, { role: "tool", content: "b" }] }],
+  ])("leaves out prompts with %s", async (_name, more) => {
+    const transcripts = logged(prompts, ({ text }) => ({ model: "gpt-4-0613", tokens: 7 + count("cl100k", text) })).map((transcript): Transcript => {
+      const body = JSON.stringify({ ...(JSON.parse(transcript.exchange.request.body) as object), ...more });
+      return { ...transcript, exchange: { ...transcript.exchange, request: { ...transcript.exchange.request, body } } };
+    });
+    expect((await observe(transcripts))[0]).toMatchObject({ state: "unavailable", missing: 90 });
+  });
+
+  it("allows another constant where a system text is sent", async () => {
+    const transcripts = logged(prompts, ({ text }, index) => ({ model: "gpt-4-0613", tokens: 7 + (index % 2) * (4 + count("cl100k", "Be brief.")) + count("cl100k", text) })).map((transcript, index): Transcript => {
+      if (index % 2 === 0) return transcript;
+      const body = JSON.stringify({ model: "gpt-4-0613", messages: [{ role: "system", content: "Be brief." }, ...transcript.step.messages] });
+      return { ...transcript, step: { ...transcript.step, system: "Be brief." }, exchange: { ...transcript.exchange, request: { ...transcript.exchange.request, body } } };
+    });
+    expect((await observe(transcripts))[0]).toMatchObject({ state: "observed", value: { label: "cl100k" } });
+  });
+
   it("is not named from English alone, from few prompts, or from blocked replies", async () => {
     const plain = await observe(logged(prompts.filter(({ kind }) => kind === "plain"), ({ text }) => ({ model: "gpt-4-0613", tokens: 7 + count("cl100k", text) })));
     expect(plain[0]?.state).toBe("unavailable");

@@ -32,7 +32,7 @@ const past = (given: Readonly<Record<string, number>>): Given => ({ observations
 const output = (reported: number, replies = 5, exceeding = replies) => features({ replies, reported, characters: 2000, o200k: 500, "exceeding-o200k": exceeding });
 const log = { model: "gpt-4o", class: "o200k" } as const;
 const metered = (given: Readonly<Record<string, number>> = {}, subject: Readonly<Record<string, string>> = {}) =>
-  observe({ key: "output-meter", subject: { ...log, ...subject }, value: features({ replies: 40, reported: 1200, counted: 1000, exceeding: 40, ratioLow: 1.19, ratioHigh: 1.21, ...given }), evidence: ["l2"] });
+  observe({ key: "output-meter", subject: { ...log, ...subject }, value: features({ replies: 40, reported: 1200, counted: 1000, exceeding: 40, ratioLow: 1.19, ratioHigh: 1.21, surplusLow: 90, surplusHigh: 210, ...given }), evidence: ["l2"] });
 const prompts = (label: string, subject: Readonly<Record<string, string>> = {}) => observe({ key: "prompt-tokenizer", subject: { model: log.model, ...subject }, value: { kind: "label", label }, evidence: ["l1"] });
 
 describe("a finding is made", () => {
@@ -47,7 +47,10 @@ describe("a finding is made", () => {
     ["of odd bodies", seen("body-problems", distribution({ "(none)": 9, "not-json": 1 })), ["odd-bodies", "info", "certain"]],
     ["of output beyond its text", { ...seen("output-count", output(700)), tokens: { writing: ["o200k"] } }, ["output-counts-high", "high", "likely"]],
     ["of a log's output that is a multiple of its text", { observations: [prompts("o200k"), metered()] }, ["output-meter-high-gpt-4o", "medium", "possible"]],
-    ["of one host's, which counts prompts by that class", { observations: [prompts("o200k"), prompts("o200k", { provider: "A" }), metered({}, { provider: "A" })] }, ["output-meter-high-gpt-4o-a", "medium", "possible"]],
+    ["of one host's, which counts prompts by that class", { observations: [prompts("o200k"), prompts("o200k", { provider: "A" }), metered({}, { provider: "A" })] }, ["output-meter-high-gpt-4o-at-a", "medium", "possible"]],
+    ["of a surplus that is as many tokens in each reply, as marks are", { observations: [prompts("o200k"), metered({ surplusLow: 7, surplusHigh: 9 })] }, ["output-meter-high-gpt-4o", "info", "possible"]],
+    ["of a surplus in some replies alone", { observations: [prompts("o200k"), metered({ exceeding: 30 })] }, ["output-meter-high-gpt-4o", "info", "possible"]],
+    ["of hosts of few replies", { observations: [prompts("o200k"), metered({}, { hosts: "several" })] }, ["output-meter-high-gpt-4o", "medium", "possible"]],
     ["of a log's output whose surplus differs as reasoning does", { observations: [prompts("o200k"), metered({ ratioLow: 1.1, ratioHigh: 1.9 })] }, ["output-meter-high-gpt-4o", "info", "possible"]],
     ["of a log's output that another class would count so, lower", { observations: [prompts("o200k"), metered({}, { foreign: "cl100k" })] }, ["output-meter-high-gpt-4o", "low", "possible"]],
     ["of output beyond its ceiling", seen("output-over-ceiling", { kind: "rate", k: 3, n: 9 }), ["output-over-ceiling", "high", "certain"]],
@@ -91,6 +94,7 @@ describe("no finding is made", () => {
     ["of a log's output that is its text", { observations: [prompts("o200k"), metered({ reported: 1040, exceeding: 0 })] }],
     ["of two of a log's replies", { observations: [prompts("o200k"), metered({ exceeding: 2 })] }],
     ["of a log whose prompts are not counted by that class, or by none that is known", { observations: [metered(), prompts("cl100k"), prompts("o200k", { model: "gpt-5" })] }],
+    ["of a named host where no host is known to count prompts so", { observations: [prompts("o200k"), metered({}, { provider: "B" })] }],
     ["of a host that is not known to count prompts so, where another is", { observations: [prompts("o200k"), prompts("o200k", { provider: "A" }), metered({}, { provider: "B" })] }],
     ["of output where two classes may write, or none is known", { ...seen("output-count", output(700)), tokens: { writing: ["o200k", "cl100k"] } }],
     ["of output whose tokenizer was not counted", { ...seen("output-count", output(700)), tokens: { writing: ["llama-3"] } }],
