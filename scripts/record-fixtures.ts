@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const cli = join(root, "dist/cli/main.js");
@@ -46,7 +47,7 @@ function expectReports(name: string): void {
   rmSync(join(folder, "vendor-evidence.html"), { force: true });
 }
 
-if (process.argv.includes("--expect")) {
+if (parseArgs({ options: { expect: { type: "boolean" } } }).values.expect === true) {
   for (const name of readdirSync(target)) expectReports(name);
   process.exit();
 }

@@ -40,6 +40,7 @@ import { timeToFirstToken } from "./analyzers/time-to-first-token.js";
 import { tokenCounts } from "./analyzers/token-counts.js";
 import { tokenStrings } from "./analyzers/token-strings.js";
 import { transport } from "./analyzers/transport.js";
+import { unseenReasoning } from "./analyzers/unseen-reasoning.js";
 import { usageSums } from "./analyzers/usage-sums.js";
 
 export const analyzers = {
@@ -83,5 +84,6 @@ export const analyzers = {
   "token-counts": tokenCounts,
   "token-strings": tokenStrings,
   "transport": transport,
+  "unseen-reasoning": unseenReasoning,
   "usage-sums": usageSums,
 } satisfies Record<string, Analyzer>;

@@ -20,6 +20,7 @@ import { promptCountsUnexplained } from "./findings/prompt-counts-unexplained.js
 import { promptCountVaries } from "./findings/prompt-count-varies.js";
 import { promptTokenizerDiffers } from "./findings/prompt-tokenizer-differs.js";
 import { reasoningTooFast } from "./findings/reasoning-too-fast.js";
+import { reasoningUnseen } from "./findings/reasoning-unseen.js";
 import { reportedModelDiffers } from "./findings/reported-model-differs.js";
 import { responseCache } from "./findings/response-cache.js";
 import { selectiveFailures } from "./findings/selective-failures.js";
@@ -51,6 +52,7 @@ export const findingRules = {
   "prompt-count-varies": promptCountVaries,
   "prompt-tokenizer-differs": promptTokenizerDiffers,
   "reasoning-too-fast": reasoningTooFast,
+  "reasoning-unseen": reasoningUnseen,
   "reported-model-differs": reportedModelDiffers,
   "response-cache": responseCache,
   "selective-failures": selectiveFailures,

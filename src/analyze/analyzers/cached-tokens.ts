@@ -1,5 +1,6 @@
 /** Cached tokens that are reported for prompts of which no earlier request of the run had the beginning. */
 import type { Analyzer, Sample } from "../../model/analyzer.js";
+import { longestTemplate } from "../../model/longest-template.js";
 import { refuseOptions } from "../no-options.js";
 import { readPromptTokens } from "../tokens/read-prompt-tokens.js";
 
@@ -8,10 +9,10 @@ interface Cached { readonly prompt: string; readonly cached: number; readonly to
 /** Prompts are compared up to here; what is cached beyond was sent before or was not. */
 const comparedCharacters = 2000;
 
-/** Requests with more cached tokens than characters in common with any earlier prompt, of those that report cached tokens, zero included. No options. */
+/** Requests with more cached tokens than a template may have, and than characters in common with any earlier prompt, of those that report cached tokens, zero included. No options. */
 export const cachedTokens: Analyzer<Cached> = {
   id: "cached-tokens",
-  version: 1,
+  version: 2,
   strength: "reported",
   scope: "exchange",
   checkOptions: refuseOptions("cached-tokens"),
@@ -20,19 +21,20 @@ export const cachedTokens: Analyzer<Cached> = {
     const read = readPromptTokens(transcript);
     if (cached === null || read.kind === "missing") return null;
     const { system, messages } = transcript.step;
-    return { kind: "value", value: { prompt: [system ?? "", ...messages.map(({ content }) => content)].join("\n").slice(0, comparedCharacters), cached, tokens: read.value } };
+    return { kind: "value", value: { prompt: [...(system === null ? [] : [system]), ...messages.map(({ content }) => content)].join("\n").slice(0, comparedCharacters), cached, tokens: read.value } };
   },
   summarize({ samples }) {
-    const unexplained = samples.filter((sample, at) => sample.value.cached > longestShared(sample, samples.slice(0, at)));
+    const unexplained = samples.filter((sample, at) => sample.value.cached > longestTemplate + longestShared(sample, samples.slice(0, at)));
+    const [least, most] = [Math.min, Math.max].map((pickOne) => pickOne(...unexplained.map(({ value }) => value.cached)));
     return [{
       state: "observed", value: { kind: "rate", k: unexplained.length, n: samples.length },
       ...(unexplained.length > 0 && { evidence: unexplained.map(({ exchangeId }) => exchangeId) }),
-      note: unexplained.length === 0 ? "" : `${Math.min(...unexplained.map(({ value }) => value.cached))} to ${Math.max(...unexplained.map(({ value }) => value.cached))} cached tokens`,
+      note: unexplained.length === 0 ? "" : `${least === most ? least : `${least} to ${most}`} cached tokens`,
     }];
   },
 };
 
-/** A token is a character or more. */
+/** A token is a character or more; the beginning of a template is the same for all callers. */
 function longestShared({ value: { prompt, cached } }: Sample<Cached>, earlier: readonly Sample<Cached>[]): number {
   if (cached === 0) return 0;
   return earlier.reduce((longest, { value }) => {

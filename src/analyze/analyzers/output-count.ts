@@ -12,7 +12,7 @@ interface Output { readonly reported: number; readonly characters: number; reado
 const countText = remember(countByClass);
 
 /**
- * Runs only: of a log's replies see `output-meter`. Sums over the replies that ended by themselves and hold nothing but text: `replies`, `reported`,
+ * Runs only: of a log's replies see `output-meter`. Sums over the replies that ended by themselves, hold nothing but text and report no reasoning: `replies`, `reported`,
  * `characters`, tokens by class, and by class how many replies each exceed their text (`exceeding-o200k`). No options.
  */
 export const outputCount: Analyzer<Output> = {
@@ -23,7 +23,7 @@ export const outputCount: Analyzer<Output> = {
   checkOptions: refuseOptions("output-count"),
   extract(transcript, _options, _subject, { tokenCounters }) {
     const read = transcript.exchange.outcome.kind === "logged" ? null : readCountedText(transcript);
-    return read === null ? null : { kind: "value", value: { reported: read.reported, characters: read.text.length, counted: countText(read.text, tokenCounters) } };
+    return read === null || read.reasoning > 0 ? null : { kind: "value", value: { reported: read.reported, characters: read.text.length, counted: countText(read.text, tokenCounters) } };
   },
   summarize({ samples }) {
     const sum = (read: (output: Output) => number): number => samples.reduce((total, { value }) => total + read(value), 0);

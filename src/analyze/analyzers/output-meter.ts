@@ -30,7 +30,7 @@ const mostReplies = 0.9;
 
 /**
  * Logs only: of a run's replies see `output-count`. One observation a model and host, hosts of few replies together, of replies that ended by themselves and
- * hold nothing but text: `replies`, `reported`, `counted` by the subject's `class`, how many are `exceeding` their text each, and between which ratios and
+ * hold nothing but text: `replies`, `reported` less reported reasoning, `counted` by the subject's `class`, how many are `exceeding` their text each, and between which ratios and
  * which surpluses half of those lie (`ratioLow`, `ratioHigh`, `surplusLow`, `surplusHigh`). The subject's `foreign` is another class that counts as is reported,
  * reply by reply. No options.
  */

@@ -6,8 +6,10 @@ import { isLoneAnswer } from "./is-lone-answer.js";
 
 export interface CountedText {
   readonly text: string;
-  /** Output tokens of the usage. */
+  /** Output tokens of the usage, less those it calls reasoning. */
   readonly reported: number;
+  /** Reasoning tokens of the usage. */
+  readonly reasoning: number;
 }
 
 /** Shorter texts are mostly the tokens that begin and end them. */
@@ -20,14 +22,17 @@ const otherParts = ["rejected_prediction_tokens", "audio_tokens", "image_tokens"
 /** A run of letters, or of signs, that is longer takes a vocabulary seconds to count. */
 const longestRun = 1_000;
 
-/** Null where anything else may have been counted: reasoning, tool calls, a second choice, a cut, a stop string, a prediction that was rejected; and where a block took its place. */
+/** Null where anything else may have been counted: reasoning that is shown, tool calls, a second choice, a cut, a stop string, a prediction that was rejected; and where a block took its place. */
 export function readCountedText({ exchange, step, reply }: Transcript): CountedText | null {
   const choice = reply?.choices[0];
-  const reported = reply?.usage?.outputTokens ?? null;
-  if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reply.error !== null || findBlock(reply) !== null || reported === null || reported === 0) return null;
-  if (choice.reasoning !== "" || (reply.usage?.reasoningTokens ?? 0) > 0 || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop" || countsOther(reply.usage?.raw)) return null;
+  const output = reply?.usage?.outputTokens ?? null;
+  if (!exchange.final || reply === null || choice === undefined || !isLoneAnswer(reply) || reply.error !== null || findBlock(reply) !== null || output === null || output === 0) return null;
+  if (choice.reasoning !== "" || choice.toolCalls.length > 0 || choice.stop?.unified !== "stop" || countsOther(reply.usage?.raw)) return null;
   if (step.stop.length > 0 || ["n", "best_of"].some((name) => Number(step.native[name] ?? 1) > 1)) return null;
-  return choice.text.length < shortest || choice.text.length > longest || hasLongRun(choice.text) ? null : { text: choice.text, reported };
+  if (choice.text.length < shortest || choice.text.length > longest || hasLongRun(choice.text)) return null;
+  const reasoning = reply.usage?.reasoningTokens ?? 0;
+  // Some hosts count reasoning beside the output.
+  return { text: choice.text, reported: reasoning < output ? output - reasoning : output, reasoning };
 }
 
 function countsOther(usage: Json | undefined): boolean {

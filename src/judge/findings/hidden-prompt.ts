@@ -1,5 +1,5 @@
 /** More is counted beside the messages than any known chat template: something stands before the conversation. */
-import { longestTemplate } from "../tokens/longest-template.js";
+import { longestTemplate } from "../../model/longest-template.js";
 import type { FindingRule } from "./finding-rule.js";
 
 /** What lies this far beyond the longest template is a prompt. */

@@ -36,7 +36,7 @@ function sayHost({ observation: { subject: { model = "", provider, hosts, class:
     id: ["output-meter-high", keepName(model), ...(provider === undefined ? [] : ["at", keepName(provider)])].join("-"), area: "billing",
     severity: foreign !== undefined ? "low" : multiplied ? "medium" : "info", credibility: "possible",
     title: `Output tokens are counted ${((reported / counted - 1) * 100).toFixed(1)} % above the visible text`,
-    detail: `${replies} replies of "${model}"${place} hold ${counted} tokens of ${classId}, by which its prompts are counted; ${reported} are reported, and no reasoning. ${exceeding} of them are above their text each${multiplied ? ", by about the same part" : marks ? ", by about the same number of tokens" : ""}. You pay by that count.`,
+    detail: `${replies} replies of "${model}"${place} hold ${counted} tokens of ${classId}, by which its prompts are counted; ${reported} are reported, less what is called reasoning. ${exceeding} of them are above their text each${multiplied ? ", by about the same part" : marks ? ", by about the same number of tokens" : ""}. You pay by that count.`,
     evidence: [...evidence],
     innocentCauses: [
       { cause: "reasoning that is billed and not reported as such", checked: true, result: multiplied ? "unlikely: it would not be the same part of nearly every reply" : "possible: ask for replies without reasoning" },

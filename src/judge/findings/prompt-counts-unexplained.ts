@@ -1,5 +1,5 @@
 /** Prompts are counted well above the tokenizer that is known to write, and by no listed one. */
-import { longestTemplate } from "../tokens/longest-template.js";
+import { longestTemplate } from "../../model/longest-template.js";
 import { measureSurplus } from "../tokens/measure-surplus.js";
 import { readTokenCounts } from "../tokens/read-token-counts.js";
 import type { FindingRule } from "./finding-rule.js";

@@ -6,7 +6,7 @@ import { fitFrame, foretell } from "./fit-frame.js";
 import { isSameBackend } from "./is-same-backend.js";
 import { isSameProvider } from "./is-same-provider.js";
 import { judgeRange } from "./judge-range.js";
-import { longestTemplate } from "./longest-template.js";
+import { longestTemplate } from "../../model/longest-template.js";
 import { readEnrolledCounts } from "./read-enrolled-counts.js";
 import type { CountedRequest } from "./read-token-counts.js";
 

@@ -2,7 +2,7 @@
 import type { TokenizerTable } from "../../model/tokenizer-table.js";
 import type { TokenizerTexts } from "../../model/tokenizer-texts.js";
 import { countContent } from "./explain-counts.js";
-import { longestTemplate } from "./longest-template.js";
+import { longestTemplate } from "../../model/longest-template.js";
 import type { CountedRequest } from "./read-token-counts.js";
 
 export interface Surplus {

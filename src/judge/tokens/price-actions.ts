@@ -4,7 +4,7 @@ import type { Price } from "../../model/endpoint.js";
 import type { Observation } from "../../model/observation.js";
 import type { PriceBook } from "../../model/price-book.js";
 import type { TokenAccount } from "../../model/token-account.js";
-import { longestTemplate } from "./longest-template.js";
+import { longestTemplate } from "../../model/longest-template.js";
 import { pick } from "../findings/pick.js";
 import { matchName } from "./match-name.js";
 

@@ -48,7 +48,13 @@ describe("cached-tokens", () => {
   const cached = (content: string, count: number | null, seq: number): Transcript => asking(content, { reply: usage({ inputTokens: 900, cachedInputTokens: count }) }, seq);
 
   it("counts what no earlier prompt began with", () => {
-    expect(measure("cached-tokens", [cached("one prompt", 512, 0), cached("another prompt", 0, 1)])).toEqual([{ state: "observed", value: { kind: "rate", k: 1, n: 2 }, evidence: ["e1"], note: "512 to 512 cached tokens" }]);
+    expect(measure("cached-tokens", [cached("one prompt", 512, 0), cached("another prompt", 0, 1)])).toEqual([{ state: "observed", value: { kind: "rate", k: 1, n: 2 }, evidence: ["e1"], note: "512 cached tokens" }]);
+    expect(measure("cached-tokens", [cached("one prompt", 512, 0), cached("another prompt", 768, 1)])[0]?.note).toBe("512 to 768 cached tokens");
+  });
+
+  it("leaves room for a template, which is the same for all callers", () => {
+    expect(measure("cached-tokens", [cached("one prompt", 74, 0), cached("another prompt", 74, 1)])[0]).toMatchObject({ value: { k: 0, n: 2 }, note: "" });
+    expect(measure("cached-tokens", [cached("one prompt", 74, 0), cached("another prompt", 75, 1)])[0]).toMatchObject({ value: { k: 1, n: 2 }, note: "75 cached tokens" });
   });
 
   it("finds nothing in what was sent before, nor in prompts longer than are compared", () => {
@@ -81,6 +87,18 @@ describe("reasoning-speed", () => {
 
   it("says nothing of little reasoning, of none that is reported, nor of logs, which know no time", () => {
     for (const transcript of [reasoned(63, 500), reasoned(null, 500), reasoned(400, 500, 0), failed("cut"), makeTranscript({ reply: usage({ reasoningTokens: 400 }), outcome: { kind: "logged", body: {} } })]) expect(extract("reasoning-speed", transcript)).toBeNull();
+  });
+});
+
+describe("unseen-reasoning", () => {
+  const reasoned = (reasoningTokens: number | null, outputTokens: number | null, given: Given = {}): Transcript => makeTranscript({ reply: usage({ reasoningTokens, outputTokens }), ...given });
+
+  it("sums over the replies that report reasoning, which some hosts count beside the output", () => {
+    expect(measure("unseen-reasoning", [reasoned(400, 500), reasoned(400, 100)])[0]?.value).toEqual({ kind: "features", features: { replies: 2, reasoning: 800, output: 1000 } });
+  });
+
+  it("says nothing where none is reported, or where it is shown", () => {
+    for (const transcript of [reasoned(0, 500), reasoned(null, 500), failed("cut"), reasoned(9, 500, { choice: { reasoning: "so" } }), reasoned(9, 500, { choice: { text: "<think>so</think>yes" } })]) expect(extract("unseen-reasoning", transcript)).toBeNull();
   });
 });
 

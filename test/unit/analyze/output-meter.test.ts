@@ -69,7 +69,12 @@ describe("output-meter", () => {
     expect(measure([{}], { ...resources, tokenCounters: {} })).toEqual([]);
   });
 
-  it.each<[string, Logged]>([["a reply of a run", { sent: true }], ["reported reasoning", { reasoningTokens: 40 }], ["a short reply", { text: "Blue." }], ["no count", { reported: 0 }], ["a stop string", { stop: ["END"] }], ["more choices than are kept", { native: { n: 3 } }],
+  it("takes off reported reasoning, also where it is counted beside the output", () => {
+    const [found] = measure([{ reported: 131, reasoningTokens: 1 }, { reported: 140, reasoningTokens: 40 }, { reported: 100, reasoningTokens: 400 }]);
+    expect(featuresOf(found as Measured)).toMatchObject({ replies: 3, reported: 330, counted: 300, exceeding: 1 });
+  });
+
+  it.each<[string, Logged]>([["a reply of a run", { sent: true }], ["a short reply", { text: "Blue." }], ["no count", { reported: 0 }], ["a stop string", { stop: ["END"] }], ["more choices than are kept", { native: { n: 3 } }],
     ["a name that reasons, where no count says it did not", { model: "gpt-5-mini" }], ["a run of letters that takes seconds to count", { text: "中国".repeat(900) }], ["an image", { raw: { completion_tokens_details: { image_tokens: 1056 } } }], ["a prediction that was rejected", { raw: { completion_tokens_details: { rejected_prediction_tokens: 30 } } }]])("leaves out %s", (_name, logged) => {
     expect(measure([logged])).toEqual([]);
   });

@@ -62,6 +62,7 @@ describe("a finding is made", () => {
     ["of harmless requests that are refused", harmless({ refused: 6, complete: 2 }), ["over-refusal", "medium", "likely"]],
     ["of a few of them, lower", harmless({ refused: 3, complete: 9 }), ["over-refusal", "low", "likely"]],
     ["of equal requests counted far apart", seen("prompt-count-repeats", features({ groups: 3, varying: 1, largestSpread: 71 })), ["prompt-count-varies", "medium", "possible"]],
+    ["of reasoning that no reply shows", seen("unseen-reasoning", features({ replies: 3, reasoning: 400, output: 1000 })), ["reasoning-unseen", "info", "possible"]],
     ["of reasoning without time", seen("reasoning-speed", samples([5001, 9000, 8000, 90])), ["reasoning-too-fast", "medium", "likely"]],
     ["of counts that are a multiple", { tokens: multiplied }, ["token-counts-inflated", "high", "likely"]],
     ["of a multiple of what writes, surer", { tokens: { ...multiplied, writing: ["o200k"] } }, ["token-counts-inflated", "high", "certain"]],
@@ -105,6 +106,7 @@ describe("no finding is made", () => {
     ["of harmless requests that are answered", harmless({ complete: 8 })],
     ["of harmless requests that failed", harmless({ error: 8, "cut-off": 2 })],
     ["of templates that differ as honest providers' do", seen("prompt-count-repeats", features({ groups: 3, varying: 2, largestSpread: 70 }))],
+    ["of reasoning that two replies do not show", seen("unseen-reasoning", features({ replies: 2, reasoning: 400, output: 1000 }))],
     ["of fast reasoning in two replies", seen("reasoning-speed", samples([9000, 9000, 90, 80]))],
     ["of reasoning at a fast host's speed", seen("reasoning-speed", samples([2500, 2600, 2400]))],
     ["of exact counts", { tokens: {} }],
@@ -116,7 +118,7 @@ describe("no finding is made", () => {
     ["of the longest honest template", { tokens: { overheads: [{ tokens: 74, requests: 10 }] } }],
   ])("%s", (_name, given) => { expect(named(given)).toEqual([]); });
 
-  it.each(["backend-fingerprint", "cached-tokens", "latency-modes", "body-problems", "output-count", "output-meter", "output-over-ceiling", "prompt-count-repeats", "reasoning-speed", "token-strings", "chunk-edges", "biased-token"])("of %s that was not measured", (key) => {
+  it.each(["backend-fingerprint", "cached-tokens", "latency-modes", "body-problems", "output-count", "output-meter", "output-over-ceiling", "prompt-count-repeats", "reasoning-speed", "unseen-reasoning", "token-strings", "chunk-edges", "biased-token"])("of %s that was not measured", (key) => {
     const { value: _value, ...bare } = observe({ key });
     for (const state of ["unavailable", "error", "not-applicable"] as const) expect(named({ observations: [{ ...bare, state, samples: 0 }], tokens: { writing: ["o200k"] } })).toEqual([]);
   });
