@@ -25,13 +25,15 @@ const fewestOfHost = 3;
 const sameLength = { replies: 3, share: 0.1 } as const;
 /** Models that reason whether or not their hosts say so. */
 const reasons = /(^|\/)(o[1-9]|gpt-5)([-.:]|$)/;
+/** As texts do that whoever kept the log has cut. */
+const endsWithinSentence = /[\p{L}\p{N},;]\s*$/u;
 /** A meter of another class counts so in nearly all replies. */
 const mostReplies = 0.9;
 
 /**
  * Logs only: of a run's replies see `output-count`. One observation a model and host, hosts of few replies together, of replies that ended by themselves and
- * hold nothing but text: `replies`, `reported` less reported reasoning, `counted` by the subject's `class`, how many are `exceeding` their text each, and between which ratios and
- * which surpluses half of those lie (`ratioLow`, `ratioHigh`, `surplusLow`, `surplusHigh`). The subject's `foreign` is another class that counts as is reported,
+ * hold nothing but text: `replies`, `reported` less reported reasoning, `counted` by the subject's `class`, how many are `exceeding` their text each, how many of those end within a sentence (`unfinished`), and
+ * between which ratios and which surpluses half of those lie (`ratioLow`, `ratioHigh`, `surplusLow`, `surplusHigh`). The subject's `foreign` is another class that counts as is reported,
  * reply by reply. No options.
  */
 export const outputMeter: Analyzer<MeteredReply> = {
@@ -70,21 +72,23 @@ function measureModel(model: string, replies: readonly Sample<MeteredReply>[], r
 /** One of each text; and none of a length that many others have, which are sentences of a gateway, or texts that whoever kept the log has cut. */
 function leaveOutPrepared(replies: readonly Sample<MeteredReply>[]): readonly Sample<MeteredReply>[] {
   const different = [...new Map(replies.map((reply) => [reply.value.text, reply])).values()];
-  const lengths = groupBy(different, ({ value }) => String(value.text.length));
-  return different.filter(({ value }) => (lengths.get(String(value.text.length))?.length ?? 0) <= Math.max(sameLength.replies, sameLength.share * different.length));
+  // Blanks at the end are easily added, and no one sees them.
+  const lengthOf = ({ value }: Sample<MeteredReply>): string => String(value.text.trimEnd().length);
+  const lengths = groupBy(different, lengthOf);
+  return different.filter((reply) => (lengths.get(lengthOf(reply))?.length ?? 0) <= Math.max(sameLength.replies, sameLength.share * different.length));
 }
 
 function measureHost(subject: Readonly<Record<string, string>>, replies: readonly Sample<MeteredReply>[], classId: string, { tokenCounters }: Resources): Measured {
-  const counted = replies.map(({ value }) => ({ reported: value.reported, classes: countByClass(value.text, tokenCounters) }));
+  const counted = replies.map(({ value }) => ({ reported: value.reported, classes: countByClass(value.text, tokenCounters), unfinished: endsWithinSentence.test(value.text) }));
   const sum = (read: (reply: (typeof counted)[number]) => number): number => counted.reduce((total, reply) => total + read(reply), 0);
-  const exceeding = counted.flatMap(({ reported, classes: { [classId]: tokens = 0 } }) => (exceedsText(reported, tokens) ? [{ ratio: reported / Math.max(1, tokens), surplus: reported - tokens }] : []));
+  const exceeding = counted.flatMap(({ reported, unfinished, classes: { [classId]: tokens = 0 } }) => (exceedsText(reported, tokens) ? [{ ratio: reported / Math.max(1, tokens), surplus: reported - tokens, unfinished }] : []));
   const foreign = exceeding.length === 0 ? undefined : countedClasses.find((id) => id !== classId && counted.filter(({ reported, classes }) => isAlike(reported, classes[id] ?? 0)).length >= mostReplies * counted.length);
   const [ratios, surpluses] = [exceeding.map(({ ratio }) => ratio), exceeding.map(({ surplus }) => surplus)];
   return {
     subject: { ...subject, class: classId, ...(foreign !== undefined && { foreign }) }, state: "observed", note: "", samples: replies.length, evidence: replies.map(({ exchangeId }) => exchangeId),
     value: { kind: "features", features: {
       replies: replies.length, reported: sum(({ reported }) => reported), counted: sum(({ classes }) => classes[classId] ?? 0), exceeding: exceeding.length,
-      ...(exceeding.length > 0 && { ratioLow: quantile(ratios, 0.25), ratioHigh: quantile(ratios, 0.75), surplusLow: quantile(surpluses, 0.25), surplusHigh: quantile(surpluses, 0.75) }),
+      ...(exceeding.length > 0 && { unfinished: exceeding.filter(({ unfinished }) => unfinished).length, ratioLow: quantile(ratios, 0.25), ratioHigh: quantile(ratios, 0.75), surplusLow: quantile(surpluses, 0.25), surplusHigh: quantile(surpluses, 0.75) }),
     } },
   };
 }

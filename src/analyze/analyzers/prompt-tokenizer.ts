@@ -2,6 +2,7 @@
 import type { Analyzer, Measured } from "../../model/analyzer.js";
 import type { Resources } from "../../model/resources.js";
 import { refuseOptions } from "../no-options.js";
+import { cutLongRuns } from "../tokens/cut-long-runs.js";
 import { compareWithClass, fitClasses, FALLBACK_CLASS, type ClassFit, type MeterFit } from "../tokens/fit-classes.js";
 import { readMeter, type PromptReading } from "../tokens/read-meter.js";
 import { sampleReadings, type SampledReading } from "../tokens/sample-readings.js";
@@ -28,7 +29,8 @@ export const promptTokenizer: Analyzer<PromptReading> = {
     if (transcript.exchange.outcome.kind !== "logged" || log === undefined) return null;
     const { system, messages } = transcript.step;
     const characters = messages.reduce((sum, { content }) => sum + content.length, system?.length ?? 0);
-    return transcript.exchange.final && characters > PROMPT_CHARACTERS ? { kind: "missing", why: "too long to count" } : readMeter(transcript);
+    if (transcript.exchange.final && characters > PROMPT_CHARACTERS) return { kind: "missing", why: "too long to count" };
+    return [system ?? "", ...messages.map(({ content }) => content)].some((text) => cutLongRuns(text).length > 1) ? { kind: "missing", why: "a run of letters or signs that takes too long to count" } : readMeter(transcript);
   },
   summarize({ samples }, resources) {
     const models = groupBy(samples.map(({ exchangeId, value }) => ({ ...value, exchangeId })), ({ model }) => model);
@@ -46,10 +48,11 @@ function measureModel(model: string, readings: readonly SampledReading[], resour
   return [whole, ...(hosts.length < 2 ? [] : hosts.slice(0, HOSTS).flatMap(([provider, own]) => measureHost({ model, provider }, own, fit, resources)))];
 }
 
-/** Where every host and week has few replies no constant of theirs can be seen; one constant for all of them still names a class, so that a name for each reply hides nothing. */
+/** Where most hosts and weeks have few replies no constant of theirs can be seen; one constant for all of them still names a class, so that a name or a week for each reply hides nothing. */
 function fitHosts(readings: readonly SampledReading[], expected: string | null, resources: Resources): MeterFit {
   const fit = fitClasses(readings, expected, resources);
-  if (fit.fit !== null || groupBy(readings, ({ provider, period }) => `${provider}\n${period}`).some(([, own]) => own.length >= FEWEST)) return fit;
+  const seen = groupBy(readings, ({ provider, period }) => `${provider}\n${period}`).filter(([, own]) => own.length >= FEWEST).reduce((sum, [, own]) => sum + own.length, 0);
+  if (fit.fit !== null || 2 * seen >= readings.length) return fit;
   const together = fitClasses(readings.map((reading) => ({ ...reading, provider: "", period: "" })), expected, resources);
   return together.fit === null ? fit : together;
 }

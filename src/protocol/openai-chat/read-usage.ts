@@ -15,7 +15,9 @@ const places = {
   reasoning: [["completion_tokens_details", "reasoning_tokens"], ["output_tokens_details", "reasoning_tokens"], ["reasoning_tokens"]],
 } as const;
 
-/** A count that is negative, broken or no number is left out and noted. */
+const digits = /^\d{1,15}$/;
+
+/** A count that is negative or no number is left out and noted; a fraction or digits in quotes are noted and read, since they are billed by. */
 export function readUsage(usage: JsonObject, problems: ProblemLog): Usage {
   const count = (paths: readonly (readonly string[])[]): number | null => readCount(usage, paths, problems);
   const cost = member(usage, "cost");
@@ -38,6 +40,8 @@ function readCount(usage: JsonObject, paths: readonly (readonly string[])[], pro
     if (typeof found === "number" && Number.isInteger(found) && found >= 0 && found <= TOKENS) return found;
     if (typeof found === "number") problems.note("unexpected", `usage.${path.join(".")}`, `not a count: ${found}`);
     else noteWrongType(found, "a number", `usage.${path.join(".")}`, problems);
+    const meant = typeof found === "string" && digits.test(found) ? Number(found) : found;
+    if (typeof meant === "number" && meant >= 0 && meant <= TOKENS) return Math.round(meant);
   }
   return null;
 }

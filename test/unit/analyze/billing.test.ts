@@ -31,12 +31,16 @@ describe("output-count", () => {
   const said = (given: Partial<Usage>, choice: Partial<Choice> = {}, seq = 0): Transcript => makeTranscript({ seq, choice: { text: long, ...choice }, reply: usage(given) });
 
   it("sums what is reported, and what the vocabularies that are at hand count", () => {
-    expect(measure("output-count", [said({ outputTokens: 44 }), said({ outputTokens: 46 }, {}, 1)])).toEqual([{ state: "observed", note: "", value: { kind: "features", features: { replies: 2, reported: 90, characters: 400, o200k: 80, "exceeding-o200k": 1 } } }]);
+    expect(measure("output-count", [said({ outputTokens: 44 }), said({ outputTokens: 46 }, {}, 1)])).toEqual([{ state: "observed", note: "", value: { kind: "features", features: { replies: 2, reported: 90, characters: 400, unseen: 0, o200k: 80, "exceeding-o200k": 1 } } }]);
+  });
+
+  it("takes off reasoning that is reported, so that a token of it hides nothing", () => {
+    expect(measure("output-count", [said({ outputTokens: 90, reasoningTokens: 1 }), said({ outputTokens: 90, reasoningTokens: 50 }, { reasoning: " " }, 1)])[0]).toMatchObject({ value: { features: { replies: 2, reported: 129, unseen: 51, "exceeding-o200k": 1 } } });
   });
 
   it.each<[string, Transcript]>([
-    ["reasoning that is shown", said({ outputTokens: 90 }, { reasoning: "hm" })], ["reasoning that is reported", said({ outputTokens: 90, reasoningTokens: 40 })],
-    ["a cut reply", said({ outputTokens: 90 }, { stop: { unified: "length", raw: "length" } })], ["a short reply", said({ outputTokens: 9 }, { text: "Blue." })],
+    ["reasoning that is shown", said({ outputTokens: 90 }, { reasoning: "hm" })],
+    ["no reason to stop", said({ outputTokens: 90 }, { stop: null })], ["a cut reply", said({ outputTokens: 90 }, { stop: { unified: "length", raw: "length" } })], ["a short reply", said({ outputTokens: 9 }, { text: "Blue." })],
     ["a tool call", said({ outputTokens: 90 }, { toolCalls: [{ id: null, name: "f", arguments: "{}" }] })], ["a count of zero", said({ outputTokens: 0 })], ["no usage", makeTranscript({ choice: { text: long } })],
     ["an attempt that was made again", makeTranscript({ choice: { text: long }, reply: usage({ outputTokens: 90 }), exchange: { final: false } })],
   ])("leaves out %s", (_name, transcript) => {

@@ -74,6 +74,16 @@ describe("the tokenizer of a log's prompts", () => {
     expect(other?.state).toBe("unavailable");
   });
 
+  it("is named where every reply but a host's first dozen names another host", async () => {
+    const [found] = await observe(logged(prompts, ({ text }, index) => ({ model: "gpt-4-0613", provider: `host ${index < 12 ? 0 : index}`, tokens: 7 + count("cl100k", text) })));
+    expect(found).toMatchObject({ state: "observed", value: { label: "cl100k" } });
+  });
+
+  it("leaves out prompts that are one long run, which vocabularies take seconds to count", async () => {
+    const runs = prompts.map((prompt, index) => ({ ...prompt, text: "中国".repeat(300 + index) }));
+    expect((await observe(logged(runs, () => ({ model: "gpt-4-0613", tokens: 900 }))))[0]).toMatchObject({ state: "unavailable", missing: 90 });
+  });
+
   it.each<[string, object]>([
     ["tools", { tools: [{ type: "function" }] }], ["a form of the answer", { response_format: { type: "json_object" } }],
     ["an image", { messages: [{ role: "user", content: [{ type: "text", text: "a" }, { type: "image_url", image_url: { url: "data:" } }] }] }],

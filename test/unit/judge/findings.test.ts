@@ -50,6 +50,14 @@ describe("a finding is made", () => {
     ["of one host's, which counts prompts by that class", { observations: [prompts("o200k"), prompts("o200k", { provider: "A" }), metered({}, { provider: "A" })] }, ["output-meter-high-gpt-4o-at-a", "medium", "possible"]],
     ["of a surplus that is as many tokens in each reply, as marks are", { observations: [prompts("o200k"), metered({ surplusLow: 7, surplusHigh: 9 })] }, ["output-meter-high-gpt-4o", "info", "possible"]],
     ["of a surplus in some replies alone", { observations: [prompts("o200k"), metered({ exceeding: 30 })] }, ["output-meter-high-gpt-4o", "info", "possible"]],
+    ["of a host whose prompts do not tell, where others are exact", { observations: [prompts("o200k"), prompts("o200k", { provider: "A" }), metered({}, { provider: "B" }), metered({ reported: 1010, exceeding: 0 }, { provider: "A" })] }, ["output-meter-high-gpt-4o-at-b", "low", "possible"]],
+    ["of the only host, whose prompts do not tell", { observations: [metered()] }, ["output-meter-high-gpt-4o", "low", "possible"]],
+    ["of hosts of few replies, where others count their prompts and are exact", { observations: [prompts("o200k"), prompts("o200k", { provider: "A" }), metered({}, { hosts: "several" }), metered({ reported: 1010, exceeding: 0 }, { provider: "A" })] }, ["output-meter-high-gpt-4o", "low", "possible"]],
+    ["of the same surplus in each, more than marks are", { observations: [prompts("o200k"), metered({ surplusLow: 299, surplusHigh: 301, ratioLow: 1.1, ratioHigh: 1.9 })] }, ["output-meter-high-gpt-4o", "medium", "possible"]],
+    ["of exactly the same part in some", { observations: [prompts("o200k"), metered({ exceeding: 12, ratioLow: 2, ratioHigh: 2.005 })] }, ["output-meter-high-gpt-4o", "medium", "possible"]],
+    ["of about the same part in some, as a backend with another meter makes", { observations: [prompts("o200k"), metered({ exceeding: 12, ratioLow: 1.3, ratioHigh: 1.32 })] }, ["output-meter-high-gpt-4o", "info", "possible"]],
+    ["of texts that the log has cut", { observations: [prompts("o200k"), metered({ unfinished: 20 })] }, ["output-meter-high-gpt-4o", "low", "possible"]],
+    ["of output beyond its text and some reported reasoning", { observations: [observe({ key: "output-count", value: features({ replies: 5, reported: 700, unseen: 5, characters: 2000, o200k: 500, "exceeding-o200k": 5 }) })], tokens: { writing: ["o200k"] } }, ["output-counts-high", "medium", "possible"]],
     ["of hosts of few replies", { observations: [prompts("o200k"), metered({}, { hosts: "several" })] }, ["output-meter-high-gpt-4o", "medium", "possible"]],
     ["of a log's output whose surplus differs as reasoning does", { observations: [prompts("o200k"), metered({ ratioLow: 1.1, ratioHigh: 1.9 })] }, ["output-meter-high-gpt-4o", "info", "possible"]],
     ["of a log's output that another class would count so, lower", { observations: [prompts("o200k"), metered({}, { foreign: "cl100k" })] }, ["output-meter-high-gpt-4o", "low", "possible"]],
@@ -95,8 +103,7 @@ describe("no finding is made", () => {
     ["of a log's output that is its text", { observations: [prompts("o200k"), metered({ reported: 1040, exceeding: 0 })] }],
     ["of two of a log's replies", { observations: [prompts("o200k"), metered({ exceeding: 2 })] }],
     ["of a log whose prompts are not counted by that class, or by none that is known", { observations: [metered(), prompts("cl100k"), prompts("o200k", { model: "gpt-5" })] }],
-    ["of a named host where no host is known to count prompts so", { observations: [prompts("o200k"), metered({}, { provider: "B" })] }],
-    ["of a host that is not known to count prompts so, where another is", { observations: [prompts("o200k"), prompts("o200k", { provider: "A" }), metered({}, { provider: "B" })] }],
+    ["of hosts of few replies, where no class was found that counts the prompts", { observations: [prompts("none-found"), metered({}, { hosts: "several" })] }],
     ["of output where two classes may write, or none is known", { ...seen("output-count", output(700)), tokens: { writing: ["o200k", "cl100k"] } }],
     ["of output whose tokenizer was not counted", { ...seen("output-count", output(700)), tokens: { writing: ["llama-3"] } }],
     ["of two slips over a ceiling", seen("output-over-ceiling", { kind: "rate", k: 2, n: 90 })],
@@ -122,6 +129,10 @@ describe("no finding is made", () => {
     const { value: _value, ...bare } = observe({ key });
     for (const state of ["unavailable", "error", "not-applicable"] as const) expect(named({ observations: [{ ...bare, state, samples: 0 }], tokens: { writing: ["o200k"] } })).toEqual([]);
   });
+});
+
+it("hosts whose prompts do not tell one by one, and all multiply alike, hide nothing by their names", () => {
+  expect(named({ observations: [prompts("o200k"), metered({}, { provider: "A" }), metered({}, { provider: "B" })] })).toEqual([["output-meter-high-gpt-4o-at-a", "medium", "possible"], ["output-meter-high-gpt-4o-at-b", "medium", "possible"]]);
 });
 
 it("output of a host that counts prompts by another class is no surplus", () => {

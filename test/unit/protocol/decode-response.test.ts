@@ -79,7 +79,8 @@ describe("usage", () => {
   it.each<[string, Json, object]>([
     ["other names", { input_tokens: 1, output_tokens: 2 }, { inputTokens: 1, outputTokens: 2, totalTokens: null }],
     ["DeepSeek's cache", { prompt_tokens: 5, prompt_cache_hit_tokens: 4 }, { cachedInputTokens: 4, outputTokens: null }],
-    ["negative, broken, textual and huge counts", { prompt_tokens: -1, completion_tokens: 1.5, total_tokens: "7", cached_tokens: 1e300 }, { inputTokens: null, outputTokens: null, totalTokens: null, cachedInputTokens: null }],
+    ["negative, wordy and huge counts", { prompt_tokens: -1, completion_tokens: "many", total_tokens: "9".repeat(16), cached_tokens: 1e300 }, { inputTokens: null, outputTokens: null, totalTokens: null, cachedInputTokens: null }],
+    ["fractions and digits in quotes, which are billed by all the same", { prompt_tokens: 1200.5, completion_tokens: "1200" }, { inputTokens: 1201, outputTokens: 1200 }],
   ])("%s", (_name, given, read) => {
     expect(usage(given).usage).toMatchObject(read);
   });
