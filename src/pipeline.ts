@@ -3,6 +3,7 @@ import { analyzeTranscripts } from "./analyze/analyze-transcripts.js";
 import { findFindings } from "./judge/find-findings.js";
 import { giveVerdict } from "./judge/give-verdict.js";
 import { giveTokenAccount } from "./judge/tokens/give-token-account.js";
+import { settleVerdict } from "./judge/settle-verdict.js";
 import { scoreFingerprints } from "./judge/score-fingerprints.js";
 import type { Exchange } from "./model/exchange.js";
 import type { RecordingEnding, RecordingHeader } from "./model/recording.js";
@@ -38,6 +39,7 @@ export async function judge(evidence: Evidence, resources: Resources, options: J
   const { verdict, power, claimed } = giveVerdict({ header: evidence.header, ending, analysis, candidates, fingerprints, control: trusted });
   const tokens = giveTokenAccount(analysis.observations, evidence.header.endpoint, fingerprints, tokenTables, { control: trusted, asOf: evidence.header.startedAt });
   const findings = findFindings(analysis.observations, { header: evidence.header, verdict, claimed, tally: analysis.tally, tokens, tokenTables });
-  const report = assembleReport({ evidence, ending, analysis, verdict, power, findings, tokens, priceBooks: resources.priceBooks ?? [] });
+  const settled = settleVerdict(verdict, findings, tokens);
+  const report = assembleReport({ evidence, ending, analysis, verdict: settled, power, findings, tokens, priceBooks: resources.priceBooks ?? [] });
   return options.redactText ? redactReport(report, analysis.quoting ?? []) : report;
 }

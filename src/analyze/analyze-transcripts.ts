@@ -11,6 +11,7 @@ import { createTally } from "./engine/create-tally.js";
 import { indexRules } from "./engine/index-rules.js";
 import { observeGroup } from "./engine/observe-group.js";
 import { addTranscript, openGroups } from "./engine/sample-groups.js";
+import { setAsideSentences } from "./engine/set-aside-sentences.js";
 import { listAnswers } from "./list-answers.js";
 
 export interface AnalyzeOptions {
@@ -36,6 +37,7 @@ export async function analyzeTranscripts(transcripts: AsyncIterable<Transcript> 
     asked.add(transcript);
     if (transcript.exchange.side === "target") addTranscript(groups, transcript);
   }
+  setAsideSentences(groups.list());
   const observations = groups.list().flatMap((group) => observeGroup(group, resources));
   return { observations: observations.sort(compareObservations), tally: tally.total(), excerpts: excerpts.list(), asked: asked.total(), answers: listAnswers(groups.list()), ...(quotes !== null && { quoting: quotes.list() }) };
 }

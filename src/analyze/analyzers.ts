@@ -28,6 +28,7 @@ import { reasoningSpeed } from "./analyzers/reasoning-speed.js";
 import { repeatSimilarity } from "./analyzers/repeat-similarity.js";
 import { repeatability } from "./analyzers/repeatability.js";
 import { repeatedRandomText } from "./analyzers/repeated-random-text.js";
+import { repeatedSentence } from "./analyzers/repeated-sentence.js";
 import { replyClass } from "./analyzers/reply-class.js";
 import { reportedModel } from "./analyzers/reported-model.js";
 import { selfDescription } from "./analyzers/self-description.js";
@@ -72,6 +73,7 @@ export const analyzers = {
   "repeat-similarity": repeatSimilarity,
   "repeatability": repeatability,
   "repeated-random-text": repeatedRandomText,
+  "repeated-sentence": repeatedSentence,
   "reply-class": replyClass,
   "reported-model": reportedModel,
   "self-description": selfDescription,

@@ -30,7 +30,7 @@ export function compareReports(sources: readonly ComparedSource[], { tool, inter
     ...sayResult(rows, interrupted),
     alpha: comparisonAlpha,
     rows, differences,
-    notes: [...noteGaps(measured), ...noteUnlike(reports), `Prices for 1,000 characters within ${Math.round(100 * samePriceRatio)} % of each other count as equal; latency and limits are told apart at ${100 * comparisonAlpha} % after correction for ${differences.filter(({ correctedPValue }) => correctedPValue !== null).length} tests.`],
+    notes: [...(rows.some(({ standing, findings }) => standing === "holds" && (findings.high ?? 0) > 0) ? ["Claims that hold beside a high finding come behind those without one, whatever they cost."] : []), ...noteGaps(measured), ...noteUnlike(reports), `Prices for 1,000 characters within ${Math.round(100 * samePriceRatio)} % of each other count as equal; latency and limits are told apart at ${100 * comparisonAlpha} % after correction for ${differences.filter(({ correctedPValue }) => correctedPValue !== null).length} tests.`],
   };
 }
 

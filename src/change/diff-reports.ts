@@ -51,7 +51,7 @@ export function diffReports(old: DiffInput, fresh: DiffInput): ReportDiff {
   const outcome = own === 0 ? "not-comparable" : changes.length > 0 ? "changed" : "no-change";
   return {
     schemaVersion: schemaVersions.diff, outcome,
-    sentence: saySentence(outcome, changes, drafts.length),
+    sentence: `${saySentence(outcome, changes, drafts.length)}${old.verdict.claim === fresh.verdict.claim ? "" : ` The verdict went from ${old.verdict.claim} to ${fresh.verdict.claim}.`}`,
     alpha: diffAlpha, old: toSide(old), new: toSide(fresh),
     compared: drafts.length, changes: rankLines(changes),
     notComparable: [...prompts.notComparable, ...notComparable, ...untested], notes,

@@ -3,13 +3,17 @@ import type { Difference } from "../model/comparison.js";
 import { samePriceRatio, troubles } from "./test-differences.js";
 import type { MeasuredRow } from "./measure-compared.js";
 
+/** So severe findings weigh more than any price. Policy. */
+const grave = ["high", "critical"] as const;
+
 /**
- * Groups, the best first, of rows of one standing. By price; among those of one price by latency; among those by limits.
+ * Groups, the best first, of rows of one standing. Those without a high finding first; then by price; among those of one price by latency; among those by limits.
  * Each group is told apart from the best of the group before it, so that the order holds for any number of near neighbours.
  */
 export function rankCompared(rows: readonly MeasuredRow[], differences: readonly Difference[]): MeasuredRow[][] {
   const differ = (measure: Difference["measure"], one: MeasuredRow, other: MeasuredRow): boolean => differences.some((difference) => difference.measure === measure && difference.significant && [difference.better, difference.worse].includes(one.row.name) && [difference.better, difference.worse].includes(other.row.name));
-  const byPrice = group(rows, priceOf, (best, next) => (priceOf(next) ?? Infinity) > (priceOf(best) ?? Infinity) * (1 + samePriceRatio));
+  const byFindings = [rows.filter((row) => !isGrave(row)), rows.filter(isGrave)].filter((part) => part.length > 0);
+  const byPrice = byFindings.flatMap((part) => group(part, priceOf, (best, next) => (priceOf(next) ?? Infinity) > (priceOf(best) ?? Infinity) * (1 + samePriceRatio)));
   const byLatency = byPrice.flatMap((part) => group(part, latencyOf, (best, next) => differ("latency", best, next)));
   return byLatency.flatMap((part) => group(part, troubleOf, (best, next) => differ("limits", best, next)));
 }
@@ -26,6 +30,10 @@ function group(rows: readonly MeasuredRow[], figure: (row: MeasuredRow) => numbe
   }
   const unknown = rows.filter((row) => figure(row) === null).sort((one, other) => (one.row.name < other.row.name ? -1 : 1));
   return unknown.length === 0 ? groups : [...groups, unknown];
+}
+
+function isGrave({ row }: MeasuredRow): boolean {
+  return grave.some((severity) => (row.findings[severity] ?? 0) > 0);
 }
 
 function priceOf({ row }: MeasuredRow): number | null {

@@ -13,6 +13,8 @@ try {
   await createProgram().parseAsync(process.argv);
 } catch (error) {
   if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = exitCodes.holds;
+  // A command without its subcommand has printed its help, which is the message.
+  else if (error instanceof CommanderError && error.code === "commander.help") process.exitCode = exitCodes.couldNotRun;
   else await fail(error);
 }
 

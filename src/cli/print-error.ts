@@ -14,8 +14,8 @@ export function printError(error: unknown, json: boolean): void {
     process.stdout.write(`${JSON.stringify({ error: printable })}\n`);
     return;
   }
-  process.stderr.write(`error: ${visible(printable.message)}\n`);
-  if (printable.remedy !== "") process.stderr.write(`  ${visible(printable.remedy)}\n`);
+  process.stderr.write(`error: ${plainText(printable.message)}\n`);
+  if (printable.remedy !== "") process.stderr.write(`  ${plainText(printable.remedy)}\n`);
 }
 
 function toPrintable(error: unknown): PrintableError {
@@ -26,6 +26,6 @@ function toPrintable(error: unknown): PrintableError {
 }
 
 /** Messages may quote an endpoint: no control characters reach the terminal. */
-function visible(text: string): string {
+export function plainText(text: string): string {
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "·");
 }

@@ -12,6 +12,7 @@ import type { FindingContext, FindingRule } from "./findings/finding-rule.js";
 import { hiddenPrompt } from "./findings/hidden-prompt.js";
 import { latencyTwoModes } from "./findings/latency-two-modes.js";
 import { oddBodies } from "./findings/odd-bodies.js";
+import { oneSentenceToAll } from "./findings/one-sentence-to-all.js";
 import { outputCountsHigh } from "./findings/output-counts-high.js";
 import { outputMeterHigh } from "./findings/output-meter-high.js";
 import { outputOverCeiling } from "./findings/output-over-ceiling.js";
@@ -44,6 +45,7 @@ export const findingRules = {
   "hidden-prompt": hiddenPrompt,
   "latency-two-modes": latencyTwoModes,
   "odd-bodies": oddBodies,
+  "one-sentence-to-all": oneSentenceToAll,
   "output-counts-high": outputCountsHigh,
   "output-meter-high": outputMeterHigh,
   "output-over-ceiling": outputOverCeiling,

@@ -22,10 +22,12 @@ export function listReasons(test: ClaimTest, { logE, convicted, convictedAfter, 
     result: convicted ? "disagrees" : test.pValue > agreementPValue ? "agrees" : "undecided",
     evidence,
   };
-  return [overall, ...test.cells.toSorted((a, b) => a.pValue - b.pValue).map(toReason)];
+  // Of many wordings some differ by chance: only beside a conviction does each count by itself.
+  const limit = convicted ? cellAlpha : cellAlpha / test.cells.length;
+  return [overall, ...test.cells.toSorted((a, b) => a.pValue - b.pValue).map((one) => toReason(one, limit))];
 }
 
-function toReason({ cell, pValue }: CellResult): VerdictReason {
+function toReason({ cell, pValue }: CellResult, limit: number): VerdictReason {
   const { observation, expected, samples } = cell;
   const counts = observation.value?.kind === "distribution" ? observation.value.counts : {};
   return {
@@ -33,7 +35,7 @@ function toReason({ cell, pValue }: CellResult): VerdictReason {
     claimed: describe(expected),
     seen: `${describe(counts)}; ${formatP(pValue)}`,
     samples,
-    result: pValue <= cellAlpha ? "disagrees" : pValue > agreementPValue ? "agrees" : "undecided",
+    result: pValue <= limit ? "disagrees" : pValue > agreementPValue ? "agrees" : "undecided",
     evidence: observation.evidence,
   };
 }

@@ -32,10 +32,11 @@ export function saySentence({ header, analysis, candidates, test, weighed, oneSi
   switch (claim) {
     case "inconsistent": {
       const first = candidates[0];
-      const rival = first !== undefined && first.fingerprint !== null && first.posterior >= likelyPosterior ? `; ${first.model} explains them best` : "; no listed model explains them better";
+      const likely = first !== undefined && first.fingerprint !== null && first.posterior >= likelyPosterior ? first : null;
+      const rival = likely === null ? "; no listed model explains them better" : isSupported(likely) ? `; ${likely.model} explains them best` : "; which model gave them is open";
       return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (${formatP(anytimePValue(weighed?.logE ?? 0))})${rival}.`;
     }
-    case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ""}.${sibling(power)}`;
+    case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ". A smaller share of the requests could be another model's unseen"}.${sibling(power)}`;
     case "inconclusive": return `${oneSided ? sayOneSided(name, counts) : sayInconclusive(reason, name, counts, analysis)}${sayLikest(candidates, reason)}`;
   }
 }
@@ -70,10 +71,16 @@ function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason 
   const answered = first.comparisons.some(({ key, logLikelihoodRatio }) => key === "answer-distribution" && logLikelihoodRatio !== null);
   const replies = answered ? Math.max(styled ?? 0, few.replies) : styled ?? few.replies;
   if (replies < fewestReplies) return "";
-  if (first.fingerprint !== null && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(replies)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
+  if (first.fingerprint !== null && isSupported(first) && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(replies)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
   const families = [...new Set(candidates.flatMap(({ family }) => (family === null ? [] : [family])))].map((family) => ({ family, share: candidates.reduce((sum, candidate) => sum + (candidate.family === family ? candidate.posterior : 0), 0) }));
-  const likely = families.find(({ share }) => share >= likelyPosterior);
+  const likely = families.find(({ family, share }) => share >= likelyPosterior && candidates.some((candidate) => candidate.family === family && isSupported(candidate)));
   return likely === undefined ? "" : ` What it does is likest a model of the ${likely.family} family (${percent(likely.share)}); which one is open.`;
+}
+
+/** What the model itself produces was compared, and speaks for it: reported counts and answers in another wording alone put no name into a verdict. */
+function isSupported({ comparisons }: Candidate): boolean {
+  const own = comparisons.filter(({ strength, result }) => strength === "strong" && result !== "skipped");
+  return own.reduce((sum, { samples }) => sum + samples, 0) >= fewestReplies && own.reduce((sum, { logLikelihoodRatio }) => sum + (logLikelihoodRatio ?? 0), 0) > 0;
 }
 
 function percent(share: number): string {
@@ -99,7 +106,7 @@ export function sayNext({ header, power, claim, reason }: VerdictFacts): string 
   const deeper = sayDeeper(header);
   switch (claim) {
     case "inconsistent": return `Do not buy on this claim. Send the vendor this report with the exchange ids below, and repeat with another seed to be sure: ${deeper ?? sayRun(header, "deep")}.`;
-    case "consistent": return `Nothing speaks against the claim${deeper !== null && (power.smallestShare === null || power.smallestShare > 0.3) ? `; to see smaller substituted shares: ${deeper}` : ""}. Read the findings before you buy.`;
+    case "consistent": return `The answers fit the claim${deeper !== null && (power.smallestShare === null || power.smallestShare > 0.3) ? `; to see smaller substituted shares: ${deeper}` : ""}. Read the findings before you buy.`;
     case "inconclusive": break;
   }
   switch (reason) {

@@ -1,38 +1,45 @@
-/** Adds to an inconsistent report the few requests that show it best, so that the vendor can ask them again. */
+/** Adds to an inconsistent report the exchanges that its disagreements cite, and the few requests that show them best, so that the vendor can look them up and ask them again. */
+import { toExcerpt } from "../analyze/engine/to-excerpt.js";
 import type { Exchange } from "../model/exchange.js";
-import type { Report, Reproduction } from "../model/report.js";
+import type { Excerpt, Report, Reproduction } from "../model/report.js";
+import { singleDisagreements } from "../model/single-disagreements.js";
 import type { VerdictReason } from "../model/verdict.js";
 import { findCodec } from "./find-codec.js";
 import { transcribeOne } from "./transcribe.js";
 
 /** As many as a person tries by hand. */
 const shownReproductions = 3;
+/** Some may be too long to be pasted. */
+const triedReasons = 6;
 /** Exchanges looked at for each of them: some may be too long to be pasted. */
 const triedExchanges = 5;
 /** A command line that terminals and mail still take. */
 const longestBody = 8_000;
 const longestId = 200;
+/** A recording can hold any number; the strongest disagreements come first. */
+const citedExchanges = 100;
 
-/** `open` reads the same exchanges once more; nothing is read for another verdict. */
+/** `open` reads the same exchanges once more; nothing is read for another verdict. Redacted reports stay as they are. */
 export async function addReproductions(report: Report, open: () => Promise<AsyncIterable<Exchange>>, redactText: boolean): Promise<Report> {
   if (report.verdict.claim !== "inconsistent" || redactText) return report;
-  const reasons = chooseReasons(report.verdict.reasons);
-  const wanted = new Set(reasons.flatMap(({ evidence }) => evidence.slice(0, triedExchanges)));
-  if (wanted.size === 0) return report;
+  const reasons = singleDisagreements(report.verdict.reasons);
+  const cited = new Set(reasons.flatMap(({ evidence }) => evidence).slice(0, citedExchanges));
+  if (cited.size === 0) return report;
+  const quoted = new Map(report.excerpts.map((excerpt) => [excerpt.id, excerpt]));
+  const codec = findCodec(report.endpoint.protocol);
   const found = new Map<string, Exchange>();
-  for await (const exchange of await open()) if (wanted.has(exchange.id) && isShort(exchange.request.body)) found.set(exchange.id, exchange);
-  const reproductions = reasons.flatMap((reason) => {
-    const exchange = reason.evidence.map((id) => found.get(id)).find((one) => one !== undefined);
+  const excerpts: { readonly exchange: Exchange; readonly excerpt: Excerpt }[] = [];
+  for await (const exchange of await open()) {
+    if (cited.has(exchange.id) && isShort(exchange.request.body)) found.set(exchange.id, exchange);
+    const excerpt = quoted.get(exchange.id) ?? (cited.has(exchange.id) ? toExcerpt(transcribeOne(exchange, codec), redactText) : undefined);
+    if (excerpt !== undefined) excerpts.push({ exchange, excerpt });
+  }
+  const reproductions = reasons.slice(0, triedReasons).flatMap((reason) => {
+    const exchange = reason.evidence.slice(0, triedExchanges).map((id) => found.get(id)).find((one) => one !== undefined);
     return exchange === undefined ? [] : [toReproduction(exchange, reason, report.endpoint.protocol)];
   });
-  return reproductions.length === 0 ? report : { ...report, reproductions: reproductions.slice(0, shownReproductions) };
-}
-
-/** The strongest disagreements of one question each; a test of all questions together only where nothing else disagrees. */
-function chooseReasons(reasons: readonly VerdictReason[]): readonly VerdictReason[] {
-  const disagreeing = reasons.filter(({ result, evidence }) => result === "disagrees" && evidence.length > 0);
-  const single = disagreeing.filter((reason) => !disagreeing.some((other) => other !== reason && other.evidence.length < reason.evidence.length && other.evidence.every((id) => reason.evidence.includes(id))));
-  return (single.length > 0 ? single : disagreeing).slice(0, 2 * shownReproductions);
+  const inOrder = excerpts.toSorted((a, b) => a.exchange.seq - b.exchange.seq || a.exchange.attempt - b.exchange.attempt).map(({ excerpt }) => excerpt);
+  return { ...report, excerpts: inOrder, ...(reproductions.length > 0 && { reproductions: reproductions.slice(0, shownReproductions) }) };
 }
 
 function isShort(body: string): boolean {

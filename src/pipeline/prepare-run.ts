@@ -2,7 +2,7 @@
 import { realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { AuditError } from "../model/audit-error.js";
-import type { Price } from "../model/endpoint.js";
+import type { Endpoint, Price } from "../model/endpoint.js";
 import type { Fingerprint } from "../model/fingerprint.js";
 import { depthCeilings, type Plan } from "../model/plan.js";
 import type { RecordingHeader, RunOptions } from "../model/recording.js";
@@ -26,6 +26,7 @@ export interface PreparedRun {
 export function prepareRun(request: SendingRequest, startedAt: string): PreparedRun {
   const references = request.references.map(loadFingerprint);
   checkClaim(request, references);
+  checkControl(request);
   const suites = loadSuites(request.suites);
   const options = toRunOptions(request);
   const plan = planWithControl(suites, { ...options, ...(request.cells !== undefined && { cells: request.cells }) }, request.control !== undefined);
@@ -81,6 +82,13 @@ function toRunOptions(request: SendingRequest): RunOptions {
 function dearer(own: Price | null, control: Price | null): Price | null {
   if (own === null || control === null) return own;
   return { inputUsd: Math.max(own.inputUsd, control.inputUsd), outputUsd: Math.max(own.outputUsd, control.outputUsd) };
+}
+
+/** Compared with itself every endpoint is what it claims. The same address with another key or other headers may be another account, or another route. */
+function checkControl({ endpoint, control }: SendingRequest): void {
+  if (control === undefined) return;
+  const placeOf = ({ baseUrl, protocol, model, credential, headers }: Endpoint): string => JSON.stringify([new URL(baseUrl).href.replace(/\/+$/, ""), protocol, model, credential, Object.entries(headers).sort()]);
+  if (placeOf(control.endpoint) === placeOf(endpoint)) throw new AuditError("bad-input", `--control: ${control.endpoint.baseUrl} with "${control.endpoint.model}" is the audited endpoint itself`, "Give an endpoint that you trust, such as the maker's own.");
 }
 
 /** A claim that was given must resolve; a model id that stands in for one may stay unknown, and a control is a reference of whatever is claimed. */

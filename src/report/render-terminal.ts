@@ -72,8 +72,8 @@ function writeVerdict(page: TerminalPage, report: Report): void {
   if (verdict.reasons.length > 0) page.gap().table(["Test", "Claimed", "Seen", "n", "Exchanges"], verdict.reasons.map(({ test, claimed, seen, samples, result, evidence }) => [test, claimed, `${result}: ${seen}`, String(samples), listEvidence(evidence, 2)]));
 }
 
-function writePower(page: TerminalPage, { power }: Report): void {
-  page.heading("What could and could not have been detected").paragraph(summarizePower(power));
+function writePower(page: TerminalPage, { power, verdict }: Report): void {
+  page.heading("What could and could not have been detected").paragraph(summarizePower(power, verdict.claim));
   if (power.rows.length > 0) page.table(["Served instead", "Share", "Chance of being noticed"], describePowerRows(power).map(({ against, share, power: chance }) => [against, share, chance]));
   if (power.note !== "") page.paragraph(power.note);
 }

@@ -35,6 +35,7 @@ describe("bad input", () => {
     ["money without a price", ["--endpoint", "http://127.0.0.1:9/v1", "--max-usd", "1"], "price"],
     ["a negative limit", ["--endpoint", "http://127.0.0.1:9/v1", "--max-requests", "-3"], "max-requests"],
     ["an unknown flag", ["--endpoint", "http://127.0.0.1:9/v1", "--no-such-flag"], "no-such-flag"],
+    ["a control that is the audited endpoint", ["--endpoint", "http://127.0.0.1:9/v1", "--model", "m", "--control", "http://127.0.0.1:9/v1/"], "is the audited endpoint itself"],
     ["a claim that names nothing", ["--endpoint", "http://127.0.0.1:9/v1", "--claim", "no-such-model-at-all"], "no-such-model-at-all"],
     ["a missing reference", ["--endpoint", "http://127.0.0.1:9/v1", "--reference", "no-such-file.json"], "no-such-file.json"],
     ["a missing configuration file", ["--config", "no-such.yaml"], "no-such.yaml"],

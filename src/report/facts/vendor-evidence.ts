@@ -1,5 +1,6 @@
 /** What a vendor needs to look into an inconsistent claim: which of its responses, what was expected, what was seen. */
 import type { Excerpt, Report } from "../../model/report.js";
+import { singleDisagreements } from "../../model/single-disagreements.js";
 import type { VerdictReason } from "../../model/verdict.js";
 
 export interface VendorEvidence {
@@ -12,7 +13,7 @@ export interface VendorEvidence {
 
 export function vendorEvidence({ verdict, excerpts }: Report): VendorEvidence {
   const disagreements = verdict.reasons.filter(({ result }) => result === "disagrees");
-  const cited = new Set(disagreements.flatMap(({ evidence }) => evidence));
+  const cited = new Set(singleDisagreements(verdict.reasons).flatMap(({ evidence }) => evidence));
   return { exchanges: excerpts.filter(({ id }) => cited.has(id)), cited: cited.size, disagreements };
 }
 

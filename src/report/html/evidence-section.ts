@@ -36,7 +36,7 @@ export function doubtsSection(report: Report): Markup {
 `,
     causesList(verdict.innocentCauses),
     markup`<h3>What this run could have missed</h3>
-<p>${prose(summarizePower(power))}</p>
+<p>${prose(summarizePower(power, verdict.claim))}</p>
 `,
     drawing === null ? null : figure("Chance of noticing, by the share of replaced answers", drawing),
     power.rows.length === 0 ? null : table({

@@ -35,7 +35,7 @@ export function verdictSection(report: Report): string {
     paragraph(describeControl(report)),
     causesBlock(verdict.innocentCauses),
     heading(2, "What this run could have missed"),
-    paragraph(summarizePower(power)),
+    paragraph(summarizePower(power, verdict.claim)),
     power.rows.length === 0 ? null : table(["Served instead", "Share of requests", "Chance of being noticed"], describePowerRows(power).map(({ against, share, power: chance }) => [code(against), share, chance])),
     power.note === "" ? null : paragraph(power.note),
     heading(2, "Cost"),

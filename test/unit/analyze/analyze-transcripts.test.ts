@@ -46,6 +46,20 @@ describe("analyzeTranscripts", () => {
     expect(ofKey(await analyze([asked(0, "x")]), "answer-distribution")[0]?.subject).not.toHaveProperty("step");
   });
 
+  it("sets aside one sentence that answers several questions, and only from three on", async () => {
+    const probes = ["a", "b", "c"].map((id) => probe({ id }));
+    const notice = "Your credit runs low. Please add some funds.";
+    const to = (id: string, seq: number, text: string): Transcript => asked(seq, text, { probe: { suite: "identity", id, version: 3, cell: "wall", wordingDigest: "w1" } });
+    const answers = [to("a", 0, "blue"), to("b", 1, "red"), to("c", 2, "green"), to("a", 3, notice), to("b", 4, ` ${notice}`)];
+    const few = await analyze(answers, [suiteOf(...probes)]);
+    expect(ofKey(few, "answer-distribution").map(({ samples, missing }) => [samples, missing])).toEqual([[2, 0], [2, 0], [1, 0]]);
+    expect(ofKey(few, "repeated-sentence")[0]).toMatchObject({ value: { features: { replies: 0, probes: 0 } } });
+    const many = await analyze([...answers, to("c", 5, notice)], [suiteOf(...probes)]);
+    expect(ofKey(many, "answer-distribution").map(({ samples, missing, value }) => [samples, missing, value])).toEqual(["blue", "red", "green"].map((answer) => [1, 1, { kind: "distribution", counts: { [answer]: 1 } }]));
+    expect(many.answers?.map(({ answer }) => answer)).toEqual(["blue", "red", "green"]);
+    expect(ofKey(many, "repeated-sentence")[0]).toMatchObject({ value: { features: { replies: 3, probes: 3 } }, note: notice, evidence: ["e4", "e5", "e6"] });
+  });
+
   it("is the same whichever order the exchanges ended in", async () => {
     const all = Array.from({ length: 40 }, (_, seq) => asked(seq, ["red", "blue", "green"][seq % 3] ?? "", { cell: seq % 4 === 0 ? "mug" : "wall" }));
     const forward = JSON.stringify(await analyze(all));

@@ -33,6 +33,15 @@ describe("compareReports", () => {
     expect(ranks(compare(source("cheap-unknown", { claim: "inconclusive", outputUsd: 0.1 }), source("free-fake", { claim: "inconsistent", outputUsd: 0 }), source("dear", { outputUsd: 60 }), source("fair")))).toEqual([["fair", 1], ["dear", 2], ["cheap-unknown", null], ["free-fake", null]]);
   });
 
+  it("puts a high finding behind any price", () => {
+    const cheap = source("cheap", { outputUsd: 1 });
+    const [worst] = swapped.findings;
+    if (cheap.report === null || worst === undefined) throw new Error("no finding");
+    const comparison = compare({ ...cheap, report: { ...cheap.report, findings: [{ ...worst, severity: "high" }] } }, source("fair"));
+    expect(ranks(comparison)).toEqual([["fair", 1], ["cheap", 2]]);
+    expect(comparison.notes.join(" ")).toContain("behind those without one");
+  });
+
   it("counts the price of what was said, not of a token", () => {
     // Half the list price, three times the tokens for the same text.
     const comparison = compare(source("wordy", { outputUsd: 5, tokens: 7500 }), source("plain"));
