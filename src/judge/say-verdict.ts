@@ -32,8 +32,8 @@ export function saySentence({ header, analysis, candidates, test, weighed, oneSi
   switch (claim) {
     case "inconsistent": {
       const first = candidates[0];
-      const likely = first !== undefined && first.fingerprint !== null && first.posterior >= likelyPosterior ? first : null;
-      const rival = likely === null ? "; no listed model explains them better" : isSupported(likely) ? `; ${likely.model} explains them best` : "; which model gave them is open";
+      const isLikely = first !== undefined && first.fingerprint !== null && first.posterior >= likelyPosterior;
+      const rival = !isLikely ? "; no listed model explains them better" : isNameable(first, candidates) ? `; ${first.model} explains them best` : "; which model gave them is open";
       return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (${formatP(anytimePValue(weighed?.logE ?? 0))})${rival}.`;
     }
     case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ". A smaller share of the requests could be another model's unseen"}.${sibling(power)}`;
@@ -66,15 +66,23 @@ export function nameableUnlisted(replies: number): number {
 function sayLikest(candidates: readonly Candidate[], reason: InconclusiveReason | null): string {
   const [first] = candidates;
   if (first === undefined || reason === "rate-limited" || reason === "tie") return "";
-  const unlisted = candidates.reduce((sum, { fingerprint, posterior }) => sum + (fingerprint === null ? posterior : 0), 0);
-  const styled = first.comparisons.find(({ key }) => key === "style")?.samples;
-  const answered = first.comparisons.some(({ key, logLikelihoodRatio }) => key === "answer-distribution" && logLikelihoodRatio !== null);
-  const replies = answered ? Math.max(styled ?? 0, few.replies) : styled ?? few.replies;
-  if (replies < fewestReplies) return "";
-  if (first.fingerprint !== null && isSupported(first) && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(replies)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
+  if (countReplies(first) < fewestReplies) return "";
+  if (isNameable(first, candidates)) return ` What it does is likest ${first.model} (${percent(first.posterior)} among the listed models and "none of these"), which ranks and does not convict.`;
   const families = [...new Set(candidates.flatMap(({ family }) => (family === null ? [] : [family])))].map((family) => ({ family, share: candidates.reduce((sum, candidate) => sum + (candidate.family === family ? candidate.posterior : 0), 0) }));
   const likely = families.find(({ family, share }) => share >= likelyPosterior && candidates.some((candidate) => candidate.family === family && isSupported(candidate)));
   return likely === undefined ? "" : ` What it does is likest a model of the ${likely.family} family (${percent(likely.share)}); which one is open.`;
+}
+
+/** Replies behind a candidate's evidence: of style, or as many as a run's answers are worth. */
+function countReplies({ comparisons }: Candidate): number {
+  const styled = comparisons.find(({ key }) => key === "style")?.samples;
+  const answered = comparisons.some(({ key, logLikelihoodRatio }) => key === "answer-distribution" && logLikelihoodRatio !== null);
+  return answered ? Math.max(styled ?? 0, few.replies) : styled ?? few.replies;
+}
+
+function isNameable(first: Candidate, candidates: readonly Candidate[]): boolean {
+  const unlisted = candidates.reduce((sum, { fingerprint, posterior }) => sum + (fingerprint === null ? posterior : 0), 0);
+  return first.fingerprint !== null && isSupported(first) && first.posterior >= likelyPosterior && unlisted <= nameableUnlisted(countReplies(first));
 }
 
 /** What the model itself produces was compared, and speaks for it: reported counts and answers in another wording alone put no name into a verdict. */
