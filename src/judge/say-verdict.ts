@@ -37,7 +37,7 @@ export function saySentence({ header, analysis, candidates, test, weighed, oneSi
       return `The answers are not those of ${name}: ${counts} differ more than an honest endpoint's would in ${alpha * 100} of 100 runs (${formatP(anytimePValue(weighed?.logE ?? 0))})${rival}.`;
     }
     case "consistent": return `The answers are consistent with ${name}: ${counts} fit its reference (${formatP(test?.pValue ?? 1)}), and a full swap to another vendor's model would have been noticed${power.smallestShare !== null && power.smallestShare < 1 ? `, as would ${power.smallestShare * 100} % of the requests` : ". A smaller share of the requests could be another model's unseen"}.${sibling(power)}`;
-    case "inconclusive": return `${oneSided ? sayOneSided(name, counts) : sayInconclusive(reason, name, counts, analysis)}${sayLikest(candidates, reason)}`;
+    case "inconclusive": return analysis.tally.attempts === 0 ? `Whether this is ${name} cannot be said: the limits of the run allowed no request.` : `${oneSided ? sayOneSided(name, counts) : sayInconclusive(reason, name, counts, analysis)}${sayLikest(candidates, reason)}`;
   }
 }
 
@@ -110,8 +110,9 @@ function sayInconclusive(reason: InconclusiveReason | null, name: string, counts
   }
 }
 
-export function sayNext({ header, power, claim, reason }: VerdictFacts): string {
+export function sayNext({ header, analysis, power, claim, reason }: VerdictFacts): string {
   const deeper = sayDeeper(header);
+  if (analysis.tally.attempts === 0) return "Raise the limit that stopped it (`--max-usd`, `--max-requests`, `--max-time`) and run again; `--dry-run` shows what the questions cost.";
   switch (claim) {
     case "inconsistent": return `Do not buy on this claim. Send the vendor this report with the exchange ids below, and repeat with another seed to be sure: ${deeper ?? sayRun(header, "deep")}.`;
     case "consistent": return `The answers fit the claim${deeper !== null && (power.smallestShare === null || power.smallestShare > 0.3) ? `; to see smaller substituted shares: ${deeper}` : ""}. Read the findings before you buy.`;

@@ -13,6 +13,8 @@ export function describeDepth({ source, depth, seed }: RunSummary): string {
 export function describeRequests({ planned, attempts, valid, rateLimited, failed, stopped }: RunSummary): string {
   const parts = [`${formatCount(planned)} planned`, `${formatCount(attempts)} attempts`, `${formatCount(valid)} valid`];
   if (rateLimited > 0) parts.push(`${formatCount(rateLimited)} answered with 429`);
+  const again = attempts - valid - failed - rateLimited;
+  if (again > 0) parts.push(`${formatCount(again)} asked again after another error`);
   if (failed > 0) parts.push(`${formatCount(failed)} gave nothing usable`);
   if (stopped !== "complete") parts.push(stopped === "interrupted" ? "interrupted" : `ended by ${stopped}`);
   return parts.join(", ");

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isOtherChannel } from "../../../src/judge/is-other-channel.js";
 import { giveVerdict } from "../../../src/judge/give-verdict.js";
 import { scoreFingerprints } from "../../../src/judge/score-fingerprints.js";
+import type { Candidate } from "../../../src/model/candidate.js";
 import type { Fingerprint } from "../../../src/model/fingerprint.js";
 import type { Observation } from "../../../src/model/observation.js";
 import type { RecordingEnding, RecordingHeader } from "../../../src/model/recording.js";
@@ -28,6 +29,25 @@ function judge({ observations, fingerprints = [own], ending = complete, tally = 
 }
 
 describe("giveVerdict", () => {
+  it("says that nothing was asked where limits allowed no request", () => {
+    const { verdict } = judge({ observations: [], tally: { attempts: 0, valid: 0 } });
+    expect(verdict).toMatchObject({ claim: "inconclusive", sentence: "Whether this is claimed cannot be said: the limits of the run allowed no request." });
+    expect(verdict.next).toContain("--max-usd");
+  });
+
+  it("names a rival only where its own reference was compared and leaves little to unlisted models", () => {
+    const candidate = (model: string, posterior: number, strength: "strong" | "reported"): Candidate => ({
+      fingerprint: model, model, family: model, vendor: null, posterior, logEvidence: 9, coverage: 1,
+      comparisons: [{ key: "style", subject: {}, strength, logLikelihoodRatio: 5, capped: false, result: "agreed", samples: 15, why: "", evidence: [] }],
+    });
+    const none = (posterior: number): Candidate => ({ ...candidate("unknown", posterior, "strong"), fingerprint: null, family: null, comparisons: [] });
+    const say = (...candidates: readonly Candidate[]) => giveVerdict({ header: headerFor("claimed"), ending: complete, analysis: analysisOf(swapped), candidates, fingerprints: [own] }).verdict.sentence;
+    expect(say(candidate("rival", 0.9995, "strong"), none(0.0005))).toContain("rival explains them best");
+    expect(say(candidate("rival", 0.97, "strong"), none(0.03))).toContain("which model gave them is open");
+    expect(say(candidate("rival", 0.9995, "reported"), none(0.0005))).toContain("which model gave them is open");
+    expect(say(none(0.97), candidate("rival", 0.03, "strong"))).toContain("no listed model explains them better");
+  });
+
   it("holds a claim that the answers fit", () => {
     const { verdict, power } = judge({ observations: honest });
     expect(verdict).toMatchObject({ claim: "consistent", reason: null });
