@@ -98,7 +98,7 @@ function writeCandidates(page: TerminalPage, { verdict: { candidates } }: Report
 
 function writeFilters(page: TerminalPage, { verdict: { layers } }: Report): void {
   page.heading("Filters");
-  if (layers.length === 0) page.paragraph("No known filter was recognised.");
+  if (layers.length === 0) page.paragraph("No filter was recognised by its signature.");
   else page.table(["Filter", "Seen", "Exchanges"], describeLayers(layers).map(({ what, seen, evidence }) => [what, seen, listEvidence(evidence, 2)]));
 }
 

@@ -9,7 +9,7 @@ export function pathSection({ verdict, observations }: Report): Markup {
   const filters = describeLayers(verdict.layers);
   const path = describePath(verdict, observations);
   return section("path", "Filters and path",
-    filters.length === 0 ? markup`<p>No known filter was recognised.</p>` : table({ caption: "Filters that were recognised", head: ["Filter", "Seen", "Exchanges"], rows: filters.map(toCells) }),
+    filters.length === 0 ? markup`<p>No filter was recognised by its signature.</p>` : table({ caption: "Filters that were recognised", head: ["Filter", "Seen", "Exchanges"], rows: filters.map(toCells) }),
     path.length === 0 ? markup`<p>Nothing is known of the path.</p>` : table({ caption: "What lies between buyer and model", head: ["What", "Seen", "Exchanges"], rows: path.map(toCells) }));
 }
 

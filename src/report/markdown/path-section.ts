@@ -9,7 +9,7 @@ export function pathSection({ verdict, observations }: Report): string {
   const path = describePath(verdict, observations);
   return join(
     heading(2, "Filters and path"),
-    filters.length === 0 ? "No known filter was recognised." : table(["Filter", "Seen", "Exchange ids"], filters.map(toCells)),
+    filters.length === 0 ? "No filter was recognised by its signature." : table(["Filter", "Seen", "Exchange ids"], filters.map(toCells)),
     path.length === 0 ? "Nothing is known of the path." : table(["Path", "Seen", "Exchange ids"], path.map(toCells)),
   );
 }
