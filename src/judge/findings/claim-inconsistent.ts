@@ -1,4 +1,5 @@
 /** The answers are not those of the claimed model. */
+import { singleDisagreements } from "../../model/single-disagreements.js";
 import type { FindingRule } from "./finding-rule.js";
 
 export const claimInconsistent: FindingRule = (_observations, { verdict }) => {
@@ -7,7 +8,7 @@ export const claimInconsistent: FindingRule = (_observations, { verdict }) => {
     id: "claim-inconsistent", area: "identity", severity: "critical", credibility: "likely",
     title: "The answers are not those of the claimed model",
     detail: verdict.sentence,
-    evidence: [...new Set(verdict.reasons.filter(({ result }) => result === "disagrees").flatMap(({ evidence }) => evidence))],
+    evidence: [...new Set(singleDisagreements(verdict.reasons).flatMap(({ evidence }) => evidence))],
     innocentCauses: verdict.innocentCauses,
     remedy: "Show the vendor the exchanges named here and ask which model served them; repeat with another seed, or beside a trusted endpoint.",
   }];

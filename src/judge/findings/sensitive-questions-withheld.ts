@@ -70,10 +70,12 @@ function judgeRegion({ name, observations, sensitive, control, pValue }: Region,
   // What follow-ups lay to a layer of its own was withheld on purpose, however few questions it were.
   const laid = attributions.filter(({ layer }) => layer !== null && layer !== "model" && layer !== "none");
   const byChance = corrected !== null && pValue > significance && laid.length === 0;
+  // Too few for a test weigh something only where no control was withheld.
+  const saysNothing = byChance || (corrected === null && control.k > 0 && laid.length === 0);
   const test = `one-sided exact test, ${formatP(pValue)}${corrected === null || tests < 2 ? "" : `; among the ${tests} regions tested ${formatP(corrected)}, by Holm`}`;
   return [{
     id: `sensitive-questions-withheld-${name}`, area: "censorship",
-    severity: byChance ? "info" : !certain ? "low" : corrected <= strongSignificance ? "high" : "medium",
+    severity: saysNothing ? "info" : !certain ? "low" : corrected <= strongSignificance ? "high" : "medium",
     credibility: certain ? "likely" : "possible",
     title: certain ? `Sensitive questions about ${sayRegion(name)} are withheld, comparable ones elsewhere are not`
       : byChance ? `Sensitive questions about ${sayRegion(name)}: ${sensitive.k} of ${sensitive.n} got no answer, against ${control.k} of ${control.n} comparable ones: within chance`
@@ -86,7 +88,7 @@ function judgeRegion({ name, observations, sensitive, control, pValue }: Region,
       { cause: "the model knows less of these subjects than of the others", checked: false, result: "would need the same questions at a trusted endpoint of the model" },
       { cause: "the model itself is trained so, and no layer of the seller's adds to it", checked: layers !== "", result: layers === "" ? "would need follow-up questions, or the same questions at a trusted endpoint of the model" : layers },
     ],
-    remedy: `${byChance ? "By itself this says nothing." : "Decide whether your use needs these subjects."} To see how far it goes: ${depth === "deep" ? "ask again with another `--seed`" : `\`ai-audit run --suite censorship --depth ${depth === "quick" ? "standard" : "deep"}\``}.`,
+    remedy: `${saysNothing ? "By itself this says nothing." : "Decide whether your use needs these subjects."} To see how far it goes: ${depth === "deep" ? "ask again with another `--seed`" : `\`ai-audit run --suite censorship --depth ${depth === "quick" ? "standard" : "deep"}\``}.`,
   }];
 }
 
