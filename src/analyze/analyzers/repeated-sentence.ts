@@ -14,7 +14,7 @@ const shown = 60;
 /** Two questions may have one answer; so many have none in common that is a sentence. */
 export const fewestProbes = 3;
 
-/** The sentence that came most often of those that several probes got: so many `replies` to so many `probes`, or none; the note has its beginning. No options. */
+/** Of replies to questions that leave a free choice: the sentence that came most often of those that several probes got: so many `replies` to so many `probes`, or none; the note has its beginning. No options. */
 export const repeatedSentence: Analyzer<AnsweredSentence> = {
   id: "repeated-sentence",
   version: 1,

@@ -60,6 +60,12 @@ describe("analyzeTranscripts", () => {
     expect(ofKey(many, "repeated-sentence")[0]).toMatchObject({ value: { features: { replies: 3, probes: 3 } }, note: notice, evidence: ["e4", "e5", "e6"] });
   });
 
+  it("takes one refusal to several delicate questions for no notice", async () => {
+    const delicate = ["a", "b", "c"].map((id) => probe({ id, observes: [{ key: "reply-class", analyzer: "reply-class" }] }));
+    const refused = await analyze(["a", "b", "c"].map((id, seq) => asked(seq, "I'm sorry, but I can't help with that.", { probe: { suite: "identity", id, version: 3, cell: "wall", wordingDigest: "w1" } })), [suiteOf(...delicate)]);
+    expect(ofKey(refused, "repeated-sentence").every(({ value }) => value === undefined || (value.kind === "features" && value.features["replies"] === 0))).toBe(true);
+  });
+
   it("is the same whichever order the exchanges ended in", async () => {
     const all = Array.from({ length: 40 }, (_, seq) => asked(seq, ["red", "blue", "green"][seq % 3] ?? "", { cell: seq % 4 === 0 ? "mug" : "wall" }));
     const forward = JSON.stringify(await analyze(all));
