@@ -1,10 +1,8 @@
 /** Puts endpoints in a buyer's order; those that cannot be told apart stay together. */
+import { graveSeverities } from "../model/finding.js";
 import type { Difference } from "../model/comparison.js";
 import { samePriceRatio, troubles } from "./test-differences.js";
 import type { MeasuredRow } from "./measure-compared.js";
-
-/** So severe findings weigh more than any price. Policy. */
-const grave = ["high", "critical"] as const;
 
 /**
  * Groups, the best first, of rows of one standing. Those without a high finding first; then by price; among those of one price by latency; among those by limits.
@@ -33,7 +31,7 @@ function group(rows: readonly MeasuredRow[], figure: (row: MeasuredRow) => numbe
 }
 
 function isGrave({ row }: MeasuredRow): boolean {
-  return grave.some((severity) => (row.findings[severity] ?? 0) > 0);
+  return graveSeverities.some((severity) => (row.findings[severity] ?? 0) > 0);
 }
 
 function priceOf({ row }: MeasuredRow): number | null {

@@ -13,8 +13,6 @@ try {
   await createProgram().parseAsync(process.argv);
 } catch (error) {
   if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = exitCodes.holds;
-  // A command without its subcommand has printed its help, which is the message.
-  else if (error instanceof CommanderError && error.code === "commander.help") process.exitCode = exitCodes.couldNotRun;
   else await fail(error);
 }
 

@@ -3,6 +3,7 @@ import type { Fingerprint } from "../model/fingerprint.js";
 import type { Observation } from "../model/observation.js";
 import type { RecordingHeader } from "../model/recording.js";
 import type { Verdict } from "../model/verdict.js";
+import { hiddenPromptCause } from "./hidden-prompt-cause.js";
 
 type Cause = Verdict["innocentCauses"][number];
 
@@ -11,12 +12,12 @@ export function checkInnocentCauses(observations: readonly Observation[], refere
 }
 
 const unchecked: readonly Cause[] = [
-  { cause: "a hidden system prompt or a wrapper that changes answers", checked: false, result: "would need token counts against the vendor's template, or a control run" },
+  { cause: hiddenPromptCause, checked: false, result: "would need token counts against the vendor's template, or a control run" },
   { cause: "another provider's quantisation or serving stack of the same model", checked: false, result: "the test allows for honest drift of one endpoint, not for every provider" },
 ];
 
 const besideControl: readonly Cause[] = [
-  { cause: "a hidden system prompt or a wrapper that changes answers", checked: true, result: "the control was asked the same words in the same minutes; a wrapper of its own would still look like another model" },
+  { cause: hiddenPromptCause, checked: true, result: "the control was asked the same words in the same minutes; a wrapper of its own would still look like another model" },
   { cause: "another provider's quantisation or serving stack of the same model", checked: true, result: "the difference from the control was allowed to be as large as published ones between honest providers of one model" },
 ];
 

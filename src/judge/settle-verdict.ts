@@ -1,18 +1,18 @@
 /** Brings a verdict in line with what the findings and the token account say beside it. */
-import type { Finding } from "../model/finding.js";
+import { graveSeverities, type Finding } from "../model/finding.js";
 import type { TokenAccount } from "../model/token-account.js";
 import type { Verdict } from "../model/verdict.js";
+import { hiddenPromptCause } from "./hidden-prompt-cause.js";
 
-/** So severe findings come before the advice, where the claim itself is not contradicted. */
-const grave = ["high", "critical"];
 const promptFindings = ["hidden-prompt", "token-overhead-added"];
 
 export function settleVerdict(verdict: Verdict, findings: readonly Finding[], tokens: TokenAccount | null): Verdict {
-  const worst = verdict.claim === "inconsistent" ? undefined : findings.find(({ severity }) => grave.includes(severity));
+  // Where the claim is contradicted, that is the advice.
+  const worst = verdict.claim === "inconsistent" ? undefined : findings.find(({ severity }) => graveSeverities.includes(severity));
   return {
     ...verdict,
     next: worst === undefined ? verdict.next : `Before you buy, have the vendor explain this: ${worst.title}. ${verdict.next}`,
-    innocentCauses: verdict.innocentCauses.map((cause) => (cause.cause.startsWith("a hidden system prompt") && !cause.checked ? { ...cause, ...checkPrompt(findings, tokens) } : cause)),
+    innocentCauses: verdict.innocentCauses.map((cause) => (cause.cause === hiddenPromptCause && !cause.checked ? { ...cause, ...checkPrompt(findings, tokens) } : cause)),
   };
 }
 

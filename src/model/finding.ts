@@ -3,6 +3,8 @@ import { z } from "zod";
 
 export const severities = ["info", "low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];
+/** So severe that they weigh more than price or advice. Policy. */
+export const graveSeverities: readonly Severity[] = ["high", "critical"];
 
 export const findingSchema = z.object({
   id: z.string(),

@@ -31,7 +31,7 @@ export async function addReproductions(report: Report, open: () => Promise<Async
   const excerpts: { readonly exchange: Exchange; readonly excerpt: Excerpt }[] = [];
   for await (const exchange of await open()) {
     if (cited.has(exchange.id) && isShort(exchange.request.body)) found.set(exchange.id, exchange);
-    const excerpt = quoted.get(exchange.id) ?? (cited.has(exchange.id) ? toExcerpt(transcribeOne(exchange, codec), redactText) : undefined);
+    const excerpt = quoted.get(exchange.id) ?? (cited.has(exchange.id) ? toExcerpt(transcribeOne(exchange, codec), false) : undefined);
     if (excerpt !== undefined) excerpts.push({ exchange, excerpt });
   }
   const reproductions = reasons.slice(0, triedReasons).flatMap((reason) => {

@@ -87,7 +87,7 @@ function dearer(own: Price | null, control: Price | null): Price | null {
 /** Compared with itself every endpoint is what it claims. The same address with another key or other headers may be another account, or another route. */
 function checkControl({ endpoint, control }: SendingRequest): void {
   if (control === undefined) return;
-  const placeOf = ({ baseUrl, protocol, model, credential, headers }: Endpoint): string => JSON.stringify([new URL(baseUrl).href.replace(/\/+$/, ""), protocol, model, credential, Object.entries(headers).sort()]);
+  const placeOf = ({ baseUrl, protocol, model, credential, headers }: Endpoint): string => JSON.stringify([baseUrl, protocol, model, credential, Object.entries(headers).sort()]);
   if (placeOf(control.endpoint) === placeOf(endpoint)) throw new AuditError("bad-input", `--control: ${control.endpoint.baseUrl} with "${control.endpoint.model}" is the audited endpoint itself`, "Give an endpoint that you trust, such as the maker's own.");
 }
 

@@ -46,6 +46,11 @@ describe("bad input", () => {
     expect(code).toBe(2);
   });
 
+  it.each(["baseline", "evidence", "probes", "fingerprints"])("says that %s needs a subcommand", async (command) => {
+    const { code, stderr } = await runCli([command]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("a subcommand is missing")]);
+  });
+
   it("says errors as JSON with --json", async () => {
     const { code, stdout } = await run("--json", "--endpoint", "ftp://host");
     expect(code).toBe(2);

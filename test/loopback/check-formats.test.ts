@@ -51,7 +51,7 @@ describe("a check of a log", () => {
   async function check(name: string, other: boolean, ...more: readonly string[]): Promise<{ readonly code: number | null; readonly cases: readonly string[]; readonly page: string; readonly files: readonly string[] }> {
     const out = join(folder, name);
     const { code, stdout, stderr } = await runCli([...flags, "--from", writeLog(join(folder, `${name}.jsonl`), name, { answers: 3, other }), "--out", out, ...more], { cwd: folder });
-    expect([stdout, stderr]).toEqual(["", code === 2 ? expect.stringMatching(/^error: .*there is no history/) : ""]);
+    expect([stdout, stderr]).toEqual(["", code === 2 ? expect.stringMatching(/Could not run:[^]*there\s+is\s+no\s+history/) : ""]);
     return { code, cases: readJunit(join(out, "check.junit.xml")), page: readPage(join(out, "check.html")), files: readdirSync(out).sort() };
   }
 

@@ -12,7 +12,7 @@ interface Output { readonly reported: number; readonly unseen: number; readonly 
 const countText = remember(countByClass);
 
 /**
- * Runs only: of a log's replies see `output-meter`. Sums over the replies that ended by themselves, hold nothing but text: `replies`, `reported` less
+ * Runs only: of a log's replies see `output-meter`. Sums over the replies that ended by themselves and hold nothing but text: `replies`, `reported` less
  * reported reasoning (`unseen`), `characters`, tokens by class, and by class how many replies each exceed their text (`exceeding-o200k`). No options.
  */
 export const outputCount: Analyzer<Output> = {

@@ -28,9 +28,9 @@ export const promptTokenizer: Analyzer<PromptReading> = {
     // A part of a log is read only to find out what is in it.
     if (transcript.exchange.outcome.kind !== "logged" || log === undefined) return null;
     const { system, messages } = transcript.step;
-    const characters = messages.reduce((sum, { content }) => sum + content.length, system?.length ?? 0);
-    if (transcript.exchange.final && characters > PROMPT_CHARACTERS) return { kind: "missing", why: "too long to count" };
-    return [system ?? "", ...messages.map(({ content }) => content)].some((text) => cutLongRuns(text).length > 1) ? { kind: "missing", why: "a run of letters or signs that takes too long to count" } : readMeter(transcript);
+    const texts = [system ?? "", ...messages.map(({ content }) => content)];
+    if (transcript.exchange.final && texts.reduce((sum, { length }) => sum + length, 0) > PROMPT_CHARACTERS) return { kind: "missing", why: "too long to count" };
+    return texts.some((text) => cutLongRuns(text).length > 1) ? { kind: "missing", why: "a run of letters or signs that takes too long to count" } : readMeter(transcript);
   },
   summarize({ samples }, resources) {
     const models = groupBy(samples.map(({ exchangeId, value }) => ({ ...value, exchangeId })), ({ model }) => model);

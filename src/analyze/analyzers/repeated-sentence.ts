@@ -1,10 +1,10 @@
 /** One sentence in reply to questions that have nothing to do with each other: a gateway's notice, or a canned refusal, and no model's answer. */
-import { hash } from "node:crypto";
 import type { Analyzer, Sample } from "../../model/analyzer.js";
 import { groupBy } from "../../stats/group-by.js";
 import { keepText } from "../keep-text.js";
 import { refuseOptions } from "../no-options.js";
 import { readAnswer } from "../read-answer.js";
+import { digestText } from "../style/digest-text.js";
 
 export interface AnsweredSentence { readonly digest: string; readonly probe: string; readonly start: string }
 
@@ -26,7 +26,7 @@ export const repeatedSentence: Analyzer<AnsweredSentence> = {
     if (!final || probe === null) return null;
     const answer = readAnswer(transcript);
     const text = answer.kind === "missing" ? "" : answer.value.trim();
-    return text.length < shortest ? null : { kind: "value", value: { digest: hash("sha256", text, "base64url").slice(0, 22), probe: probe.id, start: keepText(text, shown) } };
+    return text.length < shortest ? null : { kind: "value", value: { digest: digestText(text), probe: probe.id, start: keepText(text, shown) } };
   },
   summarize({ samples }) {
     const [most = []] = listSentences(samples);

@@ -18,7 +18,6 @@ import { toSeverity } from "../choose-exit-code.js";
 import type { CheckFlags } from "../commands/check.js";
 import { defaultBaseline, defaultHistory } from "../default-folder.js";
 import type { ExitCode } from "../exit-codes.js";
-import { plainText } from "../print-error.js";
 import { interruptSignal } from "../interrupt-signal.js";
 import { startProgress } from "../progress-line.js";
 import { readEnvFile } from "../read-environment.js";
@@ -37,7 +36,8 @@ export async function check(given: CheckFlags): Promise<ExitCode> {
   const progress = startProgress({ quiet: flags.quiet === true });
   const interrupt = interruptSignal();
   const print = (result: CheckResult): void => {
-    if (flags.quiet !== true && flags.json !== true) process.stderr.write(checkForTerminal(result, readTerminalLook(process.stderr, process.env)));
+    // Quiet is for what went as planned: a job that could not run says why.
+    if (flags.json !== true && (flags.quiet !== true || result.error !== null)) process.stderr.write(checkForTerminal(result, readTerminalLook(process.stderr, process.env)));
   };
   const results = await checkTargets(targets, request, () => new Date().toISOString(), { onProgress: progress.update, signal: interrupt.signal, onResult: print })
     .finally(() => { progress.stop(); interrupt.release(); });
@@ -50,8 +50,6 @@ export async function check(given: CheckFlags): Promise<ExitCode> {
     }
   }
   appendSummaryText(() => checksAsMarkdown(results));
-  // Quiet is for what went as planned: a job that could not run says why.
-  if (flags.quiet === true && flags.json !== true) for (const { error } of results) if (error !== undefined && error !== null) process.stderr.write(`error: ${plainText(error.message)}\n`);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
   return exitCode;
 }

@@ -11,7 +11,7 @@ type Picked = ReturnType<typeof pick<"features">>[number];
 const fewestReplies = 3;
 /** A meter that multiplies does so in nearly all replies, half of which are within this factor of each other: reasoning takes a part of its own in some. Policy. */
 const multiplying = { replies: 0.9, ratios: 1.1 } as const;
-/** Half of some replies' surpluses lie so near each other only where they were multiplied: under 19 other vocabularies that count GPT-4o's essays so much higher it was a factor of 1.014 and more (30 essays a language). */
+/** Half of some replies' surpluses lie so near each other only where they were multiplied: under 16 other vocabularies that count GPT-4o's essays a twentieth higher it was a factor of 1.015 and more (30 essays a language). */
 const multiplyingSome = { replies: 10, ratios: 1.005 } as const;
 /** Marks or stop strings that are counted with each reply are as many in each, within some tokens, and few. */
 const marks = { spread: 3, most: 16 } as const;
@@ -30,8 +30,7 @@ export const outputMeterHigh: FindingRule = (observations) => {
     const found = (ofHost ?? whole)?.value.label;
     if (found !== undefined && found !== subject["class"]) return "other";
     const alike = metered.filter(({ observation }) => observation.subject["model"] === subject["model"]).every((one) => describe(one).multiplied);
-    const onlyOneHost = subject["provider"] === undefined && subject["hosts"] === undefined;
-    return found !== undefined && (onlyOneHost || (subject["provider"] !== undefined && ofHost !== undefined) || alike) ? "own" : "unknown";
+    return found !== undefined && ((ofHost !== undefined && subject["hosts"] === undefined) || alike) ? "own" : "unknown";
   };
   return metered.filter(({ value: { features: { replies = 0, reported = 0, counted = 0, exceeding = 0 } } }) => exceeding >= fewestReplies && exceedsText(reported, counted, replies))
     .flatMap((picked) => {

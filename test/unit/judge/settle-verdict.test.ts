@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../../src/model/finding.js";
 import type { TokenAccount } from "../../../src/model/token-account.js";
 import type { Verdict } from "../../../src/model/verdict.js";
+import { hiddenPromptCause } from "../../../src/judge/hidden-prompt-cause.js";
 import { settleVerdict } from "../../../src/judge/settle-verdict.js";
 
 const verdict: Verdict = {
   claim: "consistent", reason: null, sentence: "It fits.", next: "Read the findings.", candidates: [], mixture: null, layers: [], stack: [], reasons: [],
-  innocentCauses: [{ cause: "a hidden system prompt or a wrapper", checked: false, result: "would need counts" }, { cause: "temperature", checked: false, result: "would need a control" }],
+  innocentCauses: [{ cause: hiddenPromptCause, checked: false, result: "would need counts" }, { cause: "temperature", checked: false, result: "would need a control" }],
   errorRates: { alpha: 0.01, pValue: null, method: "", validSamples: 0 },
 };
 const finding = (id: string, severity: Finding["severity"]): Finding => ({ id, area: "billing", severity, credibility: "likely", title: `The ${id}`, detail: "", evidence: [], innocentCauses: [], remedy: "" });
